@@ -1,0 +1,1 @@
+"""The language of gates: text to typed nodes, nodes to tests over finite domains, tests to reasons. Pure."""

@@ -1,0 +1,92 @@
+"""What a bound condition says of one situation: yes, no or open, with the reasons and the facts that would decide it.
+
+An atom is yes when all possible values satisfy it, no when none does, else open. The logic is sound, not complete:
+a condition that names a fact twice, such as `a or not a`, is open while `a` is open.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ssr_planner.conditions.domains import AllOf, AnyOf, Bound, Test
+
+__all__ = ["Reason", "Truth", "explain", "open_facts", "truth"]
+
+
+class Truth(IntEnum):
+    """What can be said of a condition; ordered, so that `and` is the least and `or` the greatest."""
+
+    NO = 0
+    OPEN = 1
+    YES = 2
+
+    @property
+    def opposite(self) -> "Truth":
+        """What can be said of the contrary."""
+        return Truth(2 - self)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A condition, what is so of it, and the same of its parts."""
+
+    bound: Bound
+    truth: Truth
+    parts: tuple["Reason", ...] = ()
+
+    def deciders(self) -> tuple[str, ...]:
+        """The open facts whose answers can still decide an open condition, in written order, each once."""
+        return tuple(dict.fromkeys(_deciders(self)))
+
+    def grounds(self) -> tuple[Test, ...]:
+        """The tests that make the condition what it is: for a yes those that hold, for a no those that fail."""
+        return tuple(dict.fromkeys(_grounds(self)))
+
+
+def _deciders(reason: Reason) -> Iterator[str]:
+    if reason.truth is not Truth.OPEN:
+        return
+    if isinstance(reason.bound, Test):
+        yield reason.bound.fact
+    for part in reason.parts:
+        yield from _deciders(part)
+
+
+def _grounds(reason: Reason) -> Iterator[Test]:
+    if isinstance(reason.bound, Test):
+        yield reason.bound
+    for part in reason.parts:
+        if part.truth is reason.truth:
+            yield from _grounds(part)
+
+
+def truth(bound: Bound, possible: Mapping[str, int]) -> Truth:
+    """Whether the condition holds: for every, for no, or for some of the possible values."""
+    match bound:
+        case Test(fact, allowed):
+            here = possible[fact]
+            if not here & allowed:
+                return Truth.NO
+            return Truth.OPEN if here & ~allowed else Truth.YES
+        case AllOf(parts):
+            return min((truth(part, possible) for part in parts), default=Truth.YES)
+        case AnyOf(parts):
+            return max((truth(part, possible) for part in parts), default=Truth.NO)
+
+
+def explain(bound: Bound, possible: Mapping[str, int]) -> Reason:
+    """The condition with what is so of it and of each of its parts."""
+    match bound:
+        case Test():
+            return Reason(bound, truth(bound, possible))
+        case AllOf(parts):
+            reasons = tuple(explain(part, possible) for part in parts)
+            return Reason(bound, min((one.truth for one in reasons), default=Truth.YES), reasons)
+        case AnyOf(parts):
+            reasons = tuple(explain(part, possible) for part in parts)
+            return Reason(bound, max((one.truth for one in reasons), default=Truth.NO), reasons)
+
+
+def open_facts(bound: Bound, possible: Mapping[str, int]) -> tuple[str, ...]:
+    """The facts whose answers can still decide the condition; empty when it is decided."""
+    return explain(bound, possible).deciders()

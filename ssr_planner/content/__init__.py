@@ -1,0 +1,1 @@
+"""Files of knowledge and situations, read, checked and turned into values."""

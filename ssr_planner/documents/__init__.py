@@ -1,0 +1,1 @@
+"""Results into documents: one neutral model, one renderer per format."""

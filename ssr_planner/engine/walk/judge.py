@@ -1,0 +1,342 @@
+"""Judging requirements, postures, gates and activities against the projected worlds, until nothing changes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ssr_planner.conditions.explain import Truth, explain
+from ssr_planner.engine.diagnosis import Diagnosis
+from ssr_planner.engine.situation import Situation
+from ssr_planner.engine.walk.companions import Companions
+from ssr_planner.engine.walk.results import (
+    ActivityVerdict,
+    After,
+    Gate,
+    Posture,
+    Relevance,
+    RequirementVerdict,
+    Status,
+)
+from ssr_planner.engine.walk.verdicts import CLOSED, OPEN, Kind, Verdict, depends, either, worst
+from ssr_planner.engine.walk.world import World
+from ssr_planner.knowledge.catalogue import Activity
+from ssr_planner.knowledge.common import Condition, Requirement, Strength
+from ssr_planner.knowledge.library import Knowledge, gate_address
+from ssr_planner.knowledge.scenario import Phase, Scenario, SectorGate
+
+__all__ = ["Judge"]
+
+NEVER = Status(Truth.NO)
+ALWAYS = Status(Truth.YES)
+MAX_ROUNDS = 60
+
+
+class Judge:
+    """All verdicts of one situation; `settle` grows the worlds until no verdict changes."""
+
+    def __init__(self, knowledge: Knowledge, situation: Situation, diagnosis: Diagnosis) -> None:
+        self.knowledge = knowledge
+        self.case = situation.case
+        self.diagnosis = diagnosis
+        self.world = World(knowledge, diagnosis.possible, diagnosis.roots)
+        self.phases = dict(_phases(knowledge, diagnosis))
+        self.companions = Companions(self)
+        self._fixed: dict[str, RequirementVerdict] = {}
+        self._static: dict[str, Status] = {}
+        self._clear()
+
+    def settle(self) -> None:
+        """Deliver in rounds until neither the worlds nor any verdict change."""
+        delivered: set[str] = set()
+        rounds = 0
+        for _ in range(MAX_ROUNDS):
+            before = (dict(self.world.verdicts), dict(self.world.maybe), len(delivered))
+            verdicts = {one.id: self.activity(one) for one in self.knowledge.activities.values()}
+            ready = [one for one in self._ready(verdicts.values()) if one.id not in delivered]
+            if ready:
+                rounds += 1
+                self.world.deliver(rounds, [(one, verdicts[one.id].verdict) for one in ready])
+                delivered.update(one.id for one in ready)
+            for found in verdicts.values():
+                self._allow(found)
+            self.world.verdicts = {id_: one.verdict for id_, one in verdicts.items()}
+            self.world.relevant = {id_: one.relevance.truth is Truth.YES for id_, one in verdicts.items()}
+            if before == (self.world.verdicts, self.world.maybe, len(delivered)):
+                return
+            self._clear()
+
+    def _clear(self) -> None:
+        self._requirements: dict[str, RequirementVerdict] = {}
+        self._gates: dict[str, Gate] = {}
+        self._postures: dict[str, Posture] = {}
+        self._activities: dict[str, ActivityVerdict] = {}
+
+    def _ready(self, found: Iterable[ActivityVerdict]) -> Iterator[Activity]:
+        for one in found:
+            activity = self.knowledge.activities[one.id]
+            if self._delivers(one) and one.relevance.truth is Truth.YES and one.verdict.kind.hopeful:
+                yield activity
+
+    def _allow(self, found: ActivityVerdict) -> None:
+        may = found.relevance.truth is not Truth.NO and found.verdict.kind <= Kind.DEPENDS
+        if may and self._delivers(found):
+            asked = dict.fromkeys((*found.relevance.questions, *found.verdict.questions))
+            self.world.allow(self.knowledge.activities[found.id], tuple(asked))
+
+    def _delivers(self, found: ActivityVerdict) -> bool:
+        stopped = self.case.decided("stopped", found.address) is not None
+        return bool(self.knowledge.activities[found.id].delivers) and found.excluded is None and not stopped
+
+    def status(self, condition: Condition | None) -> Status:
+        """Whether a condition holds in the situation; never, if there is none."""
+        if condition is None:
+            return NEVER
+        found = self._static.get(condition.text)
+        if found is None:
+            reason = explain(self.knowledge.bound(condition), self.world.possible)
+            asked = self.diagnosis.questions(reason.deciders())
+            found = self._static[condition.text] = Status(reason.truth, asked, reason)
+        return found
+
+    def requirement(self, address: str, requirement: Requirement, guards: Sequence[Status] = ()) -> RequirementVerdict:
+        """The verdict on a requirement; it counts only where its own `when` and all guards hold."""
+        known = self._fixed.get(address) or self._requirements.get(address)
+        if known is not None:
+            return known
+        own = () if requirement.when is None else (self.status(requirement.when),)
+        applies = together(*guards, *own)
+        found = self._judged(address, requirement, applies)
+        moving = requirement.if_ is not None and self.world.moves(self.knowledge.bound(requirement.if_))
+        (self._requirements if moving else self._fixed)[address] = found
+        return found
+
+    def _judged(self, address: str, requirement: Requirement, applies: Status) -> RequirementVerdict:
+        waived = self.case.decided("waive", address) or self.case.decided("waive", address.rpartition("/")[0])
+        if requirement.if_ is not None:
+            judged = self.world.judge(self.knowledge.bound(requirement.if_))
+            asked = judged.verdict
+        else:
+            judged, asked = None, self._decision(str(requirement.decision))
+        verdict = OPEN if waived else either(applies.truth, applies.questions, asked, OPEN)
+        return RequirementVerdict(address, requirement, applies, verdict, judged, waived)
+
+    def _decision(self, decision: str) -> Verdict:
+        if self.case.decided(decision) is not None:
+            return OPEN
+        return Verdict(Kind.DECISION, decisions=(decision,))
+
+    def posture(self, partner: str) -> Posture:
+        """The standing requirements of a partner class, of every context that may hold."""
+        found = self._postures.get(partner)
+        if found is None:
+            found = self._postures[partner] = self._posture(partner)
+        return found
+
+    def _posture(self, partner: str) -> Posture:
+        requirements: list[RequirementVerdict] = []
+        for scenario in (self.knowledge.common, *self.knowledge.scenarios.values()):
+            posture, holds = scenario.postures.get(partner), self.holds(scenario.id)
+            if posture is None or holds.truth is Truth.NO:
+                continue
+            suspended = self.suspended(scenario)
+            base = f"posture:{partner}/{scenario.id}"
+            ordinary = (holds, opposite(suspended) if posture.when_suspended else ALWAYS)
+            requirements += [self.requirement(f"{base}/{one.id}", one, ordinary) for one in posture.standing]
+            special = (holds, suspended)
+            requirements += [
+                self.requirement(f"{base}/suspended/{one.id}", one, special) for one in posture.when_suspended
+            ]
+        kept = tuple(one for one in requirements if one.applies.truth is not Truth.NO)
+        return Posture(partner, shall(kept), self.suspension(), kept)
+
+    def holds(self, scenario: str) -> Status:
+        """Whether the context of a scenario holds; what is common always does.
+
+        A scenario without a context of its own holds where no context does.
+        """
+        contexts = self.diagnosis.contexts
+        if scenario == self.knowledge.common.id:
+            return ALWAYS
+        if scenario in contexts:
+            return Status(contexts[scenario].truth, contexts[scenario].questions)
+        found = max((one.truth for one in contexts.values()), default=Truth.NO).opposite
+        asked = dict.fromkeys(fact for one in contexts.values() for fact in one.questions)
+        return Status(found, tuple(asked) if found is Truth.OPEN else ())
+
+    def suspended(self, scenario: Scenario) -> Status:
+        """Whether work is suspended: by decision, or because the scenario (for what is common, the lead's) asks."""
+        for decided in reversed(self.case.decisions):
+            if decided.decision in {"suspend", "resume"}:
+                return ALWAYS if decided.decision == "suspend" else NEVER
+        if scenario is self.knowledge.common:
+            return self.suspension()
+        return self.status(scenario.suspend.when) if scenario.suspend else NEVER
+
+    def suspension(self) -> Status:
+        """Whether the leading scenario is suspended; without a lead only a decision suspends."""
+        lead = self.diagnosis.leading
+        return self.suspended(self.knowledge.scenarios[lead]) if lead else NEVER
+
+    def gate(self, phase: str, sector: str | None = None) -> Gate | None:
+        """The gate before a phase, or before a sector of it; none if the walk has no such phase."""
+        if phase not in self.phases:
+            return None
+        scenario, model = self.phases[phase]
+        own_sector = sector if sector in model.sectors else None
+        address = gate_address(scenario, phase, own_sector)
+        found = self._gates.get(address)
+        if found is None:
+            found = self._gates[address] = self._gate(address, scenario, model, own_sector)
+        return found
+
+    def _gate(self, address: str, scenario: str, phase: Phase, sector: str | None) -> Gate:
+        asked: Phase | SectorGate = phase if sector is None else phase.sectors[sector]
+        requirements = tuple(self.requirement(f"{address}/{one.id}", one) for one in asked.enter)
+        shown = tuple(one for one in requirements if one.applies.truth is not Truth.NO)
+        own = shall(shown)
+        after = self._after(phase, sector)
+        reach = worst((own, *(one.verdict for one in after)))
+        not_needed = self.status(phase.not_needed_when.if_ if phase.not_needed_when else None)
+        done = self.status(phase.done_when.if_ if phase.done_when else None)
+        return Gate(address, scenario, phase.id, sector, own, reach, shown, after, not_needed, done)
+
+    def _after(self, phase: Phase, sector: str | None) -> tuple[After, ...]:
+        if sector is not None:
+            common = self.gate(phase.id)
+            return (After(phase.id, "open", common.reach if common else CLOSED),)
+        return tuple(After(id_, demand, self._comes_after(id_, demand)) for id_, demand in phase.after.items())
+
+    def _comes_after(self, phase: str, demand: str) -> Verdict:
+        gate = self.gate(phase)
+        if gate is None or gate.needed is Truth.NO:
+            return OPEN
+        if demand == "done":
+            return self._until_done(gate)
+        return OPEN if self.started(phase) else _once_entered(gate)
+
+    def _until_done(self, gate: Gate) -> Verdict:
+        phase = self.phases[gate.phase][1]
+        ends = [one.if_ for one in (phase.done_when, phase.not_needed_when) if one is not None]
+        found = [self.world.judge(self.knowledge.bound(one)).verdict for one in ends]
+        return min(found, key=lambda one: (one.kind, one.steps), default=CLOSED)
+
+    def started(self, phase: str) -> bool:
+        """Whether people have entered a phase, or one of its activities runs or has ended; the first is entered."""
+        first = next(iter(self.phases), None)
+        entered = phase == first or self.case.decided("enter", phase) is not None
+        of_phase = (one for one in self.knowledge.activities.values() if one.phase == phase and not one.waiting)
+        return entered or any(
+            self.case.decided(state, f"activity:{one.id}") for one in of_phase for state in ("running", "ended")
+        )
+
+    def activity(self, activity: Activity) -> ActivityVerdict:
+        """The whole requirement of an activity and whether it makes sense here."""
+        found = self._activities.get(activity.id)
+        if found is None:
+            self._activities[activity.id] = self._unfinished(activity)
+            found = self._activities[activity.id] = self._activity(activity)
+        return found
+
+    def _unfinished(self, activity: Activity) -> ActivityVerdict:
+        """What is seen of an activity while it is being judged: closed, so that circles close what they hold."""
+        never = Relevance(Truth.YES, (), None)
+        return ActivityVerdict(activity.id, never, NEVER, CLOSED, (), (), None, ())
+
+    def _activity(self, activity: Activity) -> ActivityVerdict:
+        address = f"activity:{activity.id}"
+        needs = tuple(self.requirement(f"{address}/{one.id}", one) for one in activity.needs)
+        gate = self.gate(activity.phase, activity.sector) if activity.phase and not activity.waiting else None
+        companions = self.companions.of(activity)
+        excluded = self.case.decided("exclude", address)
+        parts = [shall(needs), *(self.posture(one).verdict for one in activity.with_)]
+        parts += [one.verdict for one in companions]
+        parts += [gate.reach] if gate else [self._without_gate(activity)]
+        in_place = self.in_place(activity)
+        whole = CLOSED if excluded else worst(parts)
+        verdict = either(in_place.truth, in_place.questions, OPEN, whole)
+        shown = tuple(one for one in needs if one.applies.truth is not Truth.NO)
+        relevance = self._relevance(activity)
+        where = gate.address if gate else None
+        return ActivityVerdict(
+            activity.id, relevance, in_place, verdict, shown, activity.with_, where, companions, excluded
+        )
+
+    def _without_gate(self, activity: Activity) -> Verdict:
+        if activity.phase is None or activity.waiting or self.diagnosis.leading:
+            return OPEN
+        return depends(self.diagnosis.lead.questions)
+
+    def _relevance(self, activity: Activity) -> Relevance:
+        own = self.status(activity.when) if activity.when else ALWAYS
+        place = self._place(activity)
+        both = together(own, place)
+        return Relevance(both.truth, both.questions, own.reason)
+
+    def _place(self, activity: Activity) -> Status:
+        """Whether the walk has a place for the activity: its phase exists, is needed, and waits if it must."""
+        if activity.phase is None:
+            return ALWAYS
+        gate = self.gate(activity.phase, activity.sector)
+        if gate is None:
+            lead = self.diagnosis.leading
+            return NEVER if lead else Status(Truth.OPEN, self.diagnosis.lead.questions)
+        if not activity.waiting:
+            return opposite(gate.not_needed)
+        if gate.reach.kind is Kind.DEPENDS:
+            return together(opposite(gate.not_needed), Status(Truth.OPEN, gate.reach.questions))
+        return NEVER if gate.reach.kind is Kind.OPEN else opposite(gate.not_needed)
+
+    def in_place(self, activity: Activity) -> Status:
+        """Whether all that an activity delivers is there already, or what says so of itself."""
+        own = self.status(activity.in_place)
+        if not activity.delivers:
+            return own
+        held = [self._held(fact, value) for fact, value in activity.delivers.items()]
+        found = max(own.truth, min(held))
+        open_ = [fact for fact, one in zip(activity.delivers, held, strict=True) if one is Truth.OPEN]
+        return Status(found, (*own.questions, *open_) if found is Truth.OPEN else (), own.reason)
+
+    def _held(self, fact: str, value: str) -> Truth:
+        domain, here = self.knowledge.domains[fact], self.world.possible[fact]
+        allowed = domain.allowed(">=" if domain.ordered else "==", (value,))
+        if not here & allowed:
+            return Truth.NO
+        return Truth.OPEN if here & ~allowed else Truth.YES
+
+
+def _once_entered(gate: Gate) -> Verdict:
+    """Reaching beyond a phase that can be entered: a step of the plan, with the decisions it rests on."""
+    if not gate.reach.kind.hopeful:
+        return gate.reach
+    return replace(gate.reach, kind=Kind.WITH_PLAN, steps=gate.reach.steps + 1, by=(*gate.reach.by, gate.address))
+
+
+def _phases(knowledge: Knowledge, diagnosis: Diagnosis) -> Iterator[tuple[str, tuple[str, Phase]]]:
+    """The phases of the walk with the scenario of each: the lead's, and those that only an overlap has."""
+    lead = diagnosis.leading
+    if lead is None:
+        yield from ((phase.id, (knowledge.common.id, phase)) for phase in knowledge.common.phases)
+        return
+    seen: set[str] = set()
+    for scenario in (lead, *(one for one in diagnosis.holding if one != lead)):
+        for owner, phase in knowledge.phases.get(scenario, ()):
+            if phase.id not in seen:
+                seen.add(phase.id)
+                yield phase.id, (owner, phase)
+
+
+def together(*parts: Status) -> Status:
+    """What holds where all parts hold."""
+    found = min((one.truth for one in parts), default=Truth.YES)
+    if found is not Truth.OPEN:
+        return Status(found)
+    return Status(found, tuple(dict.fromkeys(fact for one in parts for fact in one.questions)))
+
+
+def opposite(status: Status) -> Status:
+    """What holds where the status does not."""
+    return Status(status.truth.opposite, status.questions, status.reason)
+
+
+def shall(requirements: Iterable[RequirementVerdict]) -> Verdict:
+    """The worst verdict among what is firmly required."""
+    return worst(one.verdict for one in requirements if one.requirement.strength is Strength.SHALL)

@@ -1,0 +1,159 @@
+"""What can be wrong, said so that somebody can mend it: findings, their codes, and the few errors that carry them.
+
+A finding is a value; checks return all of them at once. An error ends a command and carries the findings that ended it;
+only the command line catches it. Display, colour and exit belong to others.
+
+>>> Finding("SSR107", "error", Place("police.yaml", 4, 1), 'The key "title" is written twice.', "Keep one.").text
+'police.yaml:4: SSR107 The key "title" is written twice. Keep one.'
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import ClassVar, Final, Literal
+
+__all__ = [
+    "CODES",
+    "NOWHERE",
+    "Code",
+    "Finding",
+    "FoundErrors",
+    "Place",
+    "PlannerError",
+    "Refused",
+    "Severity",
+    "Unsafe",
+    "WrongUse",
+    "nearest",
+    "quoted",
+]
+
+Severity = Literal["error", "warning"]
+
+_LONGEST_QUOTE = 60
+_LONGEST_WORD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file, and a line and column in it, both counted from 1, where they are known."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+NOWHERE: Final = Place("")
+"""The place of a finding that concerns no file, such as a wrong use of a command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, or may be: its code, where it stands, what it is and what to do about it."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+
+    @property
+    def text(self) -> str:
+        """The finding in one line: `file:line: code message hint`."""
+        where = "" if self.place == NOWHERE else f"{self.place}:"
+        return " ".join(part for part in (where, self.code, self.message, self.hint) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a kind of finding is called, and why it is worth somebody's time."""
+
+    title: str
+    why: str
+
+
+class PlannerError(Exception):
+    """What ends a command: the findings that say why, and the exit code of the command line."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.findings: tuple[Finding, ...] = findings
+
+    def __str__(self) -> str:
+        return "\n".join(finding.text for finding in self.findings)
+
+
+class Refused(PlannerError):
+    """What was asked cannot be done with what is there."""
+
+    exit_code = 1
+
+
+class WrongUse(PlannerError):
+    """A command was called in a way that it does not understand."""
+
+    exit_code = 2
+
+
+class FoundErrors(PlannerError):
+    """A check ran to its end and found errors."""
+
+    exit_code = 3
+
+
+class Unsafe(PlannerError):
+    """Something was not even looked at, because looking could do harm."""
+
+    exit_code = 4
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like this one, if any looks like it."""
+    close = get_close_matches(word[:_LONGEST_WORD], sorted(known), n=1)
+    return close[0] if close else None
+
+
+def quoted(text: str) -> str:
+    """A foreign text in quotation marks, fit for a message: one line, not too long, nothing invisible in it."""
+    short = text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
+    return '"' + "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in short) + '"'
+
+
+# SSR1xx: a file as such, whatever it is about.
+_READING = {
+    "SSR101": Code("File cannot be read", "A file that is missing, closed to you or no ordinary file says nothing."),
+    "SSR102": Code(
+        "File too large", "No file made by a person comes near one mebibyte; a larger one can fill the memory."
+    ),
+    "SSR103": Code("Nested too deeply", "Nobody can follow 32 levels, and some programs crash on more."),
+    "SSR104": Code("Too many values", "A file with more than 50,000 keys and values is made to exhaust the reader."),
+    "SSR105": Code(
+        "Anchor, alias or merge key",
+        "They make a file mean something that its reader does not see, and a short file can grow without end.",
+    ),
+    "SSR106": Code("Tag or directive", "They tell a program how to read a value; here the text itself says it."),
+    "SSR107": Code("Key written twice", "One of the two values would be lost without a word."),
+    "SSR108": Code("Not YAML", "The text does not follow the rules of YAML, so its meaning would be a guess."),
+    "SSR109": Code("Not UTF-8", "In another encoding, names and quotations would come out wrong."),
+    "SSR110": Code("Invisible control character", "It can hide text, or act on the screen or document it is shown in."),
+    "SSR111": Code(
+        "Several documents in one file", "One file holds one item, and everything after it would be ignored."
+    ),
+    "SSR112": Code("Key is not a text", "Keys are names; a list, a number or an empty key names nothing."),
+    "SSR113": Code("Number too long", "A number of more than 18 digits cannot be kept exactly everywhere."),
+    "SSR114": Code("Empty file", "A file without content is more likely lost work than intent."),
+}
+
+# SSR2xx: references and conditions.
+# SSR3xx: editorial.
+# SSR4xx: situation files.
+# SSR5xx: commands.
+
+CODES: Final[Mapping[str, Code]] = MappingProxyType({**_READING})
+"""Every code that a finding may have. It is public: users look codes up, and switch checks off by them."""

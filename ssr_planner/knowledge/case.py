@@ -1,0 +1,179 @@
+"""Situation files: what people say of a country, who is present, what happened and what was decided.
+
+A case is a situation file with expectations, each with the reason it was expected before the engine ran.
+"""
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from ssr_planner.knowledge.common import Flag, Id, Model, Words
+
+__all__ = [
+    "Actors",
+    "Answer",
+    "Case",
+    "Day",
+    "Decided",
+    "Expectation",
+    "Expected",
+    "Figure",
+    "Happened",
+    "Present",
+    "last_day",
+]
+
+Day = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+Note = Annotated[str, Field(min_length=1, max_length=40_000)]
+
+
+def last_day(day: str) -> date:
+    """The last day that a date written as year, month or day can mean (the 28th stands for an unknown last day)."""
+    year, month, number = (*day.split("-"), "", "")[:3]
+    return date(int(year), int(month or 12), min(int(number or 28), 28) if not number else int(number))
+
+
+class Expected(Model):
+    """A change that someone expects of a fact: to which value, when at the earliest, and who says so."""
+
+    value: Id
+    earliest: Day
+    who: Words
+
+
+class Answer(Model):
+    """What someone says about a fact: one value, one of several, disputed, don't know, or not applicable."""
+
+    value: Id | None = None
+    one_of: tuple[Id, ...] = ()
+    disputed: dict[Words, Id] = {}
+    dont_know: Flag = False
+    not_applicable: Flag = False
+    source: Note | None = None
+    date: Day | None = None
+    confidence: Literal["low", "medium", "high"] | None = None
+    note: Note | None = None
+    who: Words | None = None
+    expected: Expected | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        said = (self.value is not None, bool(self.one_of), bool(self.disputed), self.dont_know, self.not_applicable)
+        if sum(said) != 1:
+            raise PydanticCustomError(
+                "answer", "an answer says exactly one of value, one_of, disputed, dont_know, not_applicable"
+            )
+        return self
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values said to be possible; empty for don't know and not applicable."""
+        if self.value is not None:
+            return (self.value,)
+        return self.one_of or tuple(dict.fromkeys(self.disputed.values()))
+
+
+class Present(Model):
+    """An actor that is there: its mandate as a list of capabilities, until when, and its stance."""
+
+    actor: Id
+    name: Words | None = None
+    mandate: tuple[Id, ...] = ()
+    sectors: tuple[Id, ...] = ()
+    until: Day | None = None
+    stance: Words | None = None
+    source: Note | None = None
+
+
+class Actors(Model):
+    """Who is present; `complete` says that nobody else is."""
+
+    complete: Flag = False
+    list: tuple[Present, ...] = ()
+
+
+class Figure(Model):
+    """A figure someone entered: what for, how much, in which unit, from where."""
+
+    for_: Words = Field(alias="for")
+    amount: float | None = None
+    range: tuple[float, float] | None = None
+    unit: Words
+    source: Note | None = None
+    date: Day | None = None
+
+
+class Happened(Model):
+    """Something that happened on a day; answers that it makes stale count as open."""
+
+    happening: Id
+    date: Day
+    source: Note | None = None
+
+
+Decision = Literal[
+    "go",
+    "adapt",
+    "stop",
+    "enter",
+    "regress",
+    "suspend",
+    "resume",
+    "hand_over",
+    "include",
+    "exclude",
+    "waive",
+    "accept",
+    "lead",
+    "ambition",
+    "focus",
+    "agreed",
+    "running",
+    "ended",
+    "stopped",
+]
+
+
+class Decided(Model):
+    """What people decided: the kind, the address or word it is about, who, why and when."""
+
+    decision: Decision
+    of: Words | None = None
+    who: Words
+    why: Note
+    date: Day | None = None
+
+
+class Expectation(Model):
+    """What a case expects at an address, with the reason and source it was expected from."""
+
+    about: Words
+    is_: Words = Field(alias="is")
+    because: Note
+    source: Note
+
+
+class Case(Model):
+    """A situation file: everything said of a situation on one day."""
+
+    id: Id
+    title: Words
+    country: Words
+    as_of: date
+    currency: str | None = None
+    horizon_months: int | None = Field(default=None, ge=1, le=600)
+    follows: Id | None = None
+    answers: dict[Id, Answer] = {}
+    actors: Actors = Actors()
+    planning_organisation: Id | None = None
+    figures: tuple[Figure, ...] = ()
+    happened: tuple[Happened, ...] = ()
+    decisions: tuple[Decided, ...] = ()
+    expected: tuple[Expectation, ...] = ()
+
+    def decided(self, kind: str, of: str | None = None) -> Decided | None:
+        """The latest decision of a kind (and about one thing), if there is one."""
+        found = [one for one in self.decisions if one.decision == kind and of in (None, one.of)]
+        return found[-1] if found else None
