@@ -183,6 +183,8 @@ class _Writer:
 
     def _figure(self, figure: Figure, width: float) -> None:
         self._caption("figure", figure.title, figure.id)
+        if figure.description:
+            self._lines.write_text(self._word.add_paragraph(), figure.description)
         for each in figure.tables:
             self._lines.write_text(self._word.add_paragraph(style="Part Caption"), each.caption)
             data_table(self._word, self._lines, each, width)

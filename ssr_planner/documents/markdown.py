@@ -33,7 +33,15 @@ if TYPE_CHECKING:
 
 __all__ = ["escaped", "render_markdown"]
 
-_SIGNS = re.compile(r"([\\`*_\[\]{}()#+\-.!|~$=:@])")
+# Signs with a meaning anywhere, after a number, and in what some readers turn into links or pictures.
+_SIGNS = re.compile(
+    r"[\\`*_\[\]{}#|~$@]"
+    r"|(?<=\d)[.)](?=\s|\Z)"
+    r"|:(?=//|[a-z0-9_+-]+:)"
+    r"|(?<=www)\.",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\A(\s*)([-+=.)])")
 
 
 def render_markdown(document: Document) -> str:
@@ -44,7 +52,8 @@ def render_markdown(document: Document) -> str:
 def escaped(text: str) -> str:
     """Return a text as Markdown that shows exactly this text."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SIGNS.sub(r"\\\1", text)
+    text = _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
+    return _FIRST.sub(lambda sign: f"{sign[1]}\\{sign[2]}", text)
 
 
 class _Writer:

@@ -154,10 +154,7 @@ def pad_table(table: Table, *, top: int, side: int) -> None:
     margins = element("tblCellMar")
     for edge, width in (("top", top), ("left", side), ("bottom", top), ("right", side)):
         margins.append(element(edge, w=str(width), type="dxa"))
-    properties = table._tbl.tblPr
-    properties.insert_element_before(margins, "w:tblLook")
-    inset = element("tblInd", w=str(side), type="dxa")  # so that the ground, not the words, meets the margin
-    properties.insert_element_before(inset, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def repeat_row(row: _Row) -> None:

@@ -31,6 +31,7 @@ __all__ = ["head_and_foot", "set_page", "set_properties", "set_styles"]
 
 _FONT = "Calibri"
 _OTHER_SCRIPTS = "Arial"
+_WORD_2013 = "15"  # the newest mode: without it Word opens the file as one of an old version
 # name: (size, colour, bold, space before, space after, keep with the next)
 _LOOKS: dict[str, tuple[float, str, bool, float, float, bool]] = {
     "Normal": (10.5, INK, False, 0, 6, False),
@@ -69,7 +70,7 @@ def set_styles(word: WordDocument, document: Document) -> None:
     entry.left_indent, entry.first_line_indent = Cm(0.9), Cm(-0.9)
     entry.tab_stops.add_tab_stop(Cm(0.9))
     _underline(word.styles["Heading 1"], RULE, 4)
-    _set_language(word, document.language)
+    _set_settings(word, document.language)
 
 
 def _style(word: WordDocument, name: str) -> ParagraphStyle:
@@ -105,12 +106,15 @@ def _underline(style: ParagraphStyle, colour: str, size: int) -> None:
     properties.insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 
-def _set_language(word: WordDocument, language: str) -> None:
+def _set_settings(word: WordDocument, language: str) -> None:
     for old in word.styles.element.iter(qn("w:lang")):
         old.set(qn("w:val"), language)
         old.set(qn("w:eastAsia"), language)
         old.set(qn("w:bidi"), "ar-SA")
     settings = word.settings.element
+    for mode in settings.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), _WORD_2013)
     for old in settings.findall(qn("w:themeFontLang")):
         old.set(qn("w:val"), language)
 
