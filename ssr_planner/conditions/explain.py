@@ -7,10 +7,15 @@ a condition that names a fact twice, such as `a or not a`, is open while `a` is 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import product
+from math import prod
+from typing import Final
 
-from ssr_planner.conditions.domains import AllOf, AnyOf, Bound, Test
+from ssr_planner.conditions.domains import AllOf, AnyOf, Bound, Test, tests
 
-__all__ = ["Reason", "Truth", "explain", "open_facts", "truth"]
+__all__ = ["Reason", "Truth", "explain", "open_facts", "truth", "truth_by_cases"]
+
+MOST_TRIALS: Final = 256
 
 
 class Truth(IntEnum):
@@ -72,6 +77,27 @@ def truth(bound: Bound, possible: Mapping[str, int]) -> Truth:
             return min((truth(part, possible) for part in parts), default=Truth.YES)
         case AnyOf(parts):
             return max((truth(part, possible) for part in parts), default=Truth.NO)
+
+
+def truth_by_cases(bound: Bound, possible: Mapping[str, int]) -> Truth:
+    """Like `truth`, but exact where a fact occurs more than once: each of its values is tried in turn.
+
+    Gives up the exactness, never the soundness, where that would take more than 256 trials.
+    """
+    found = truth(bound, possible)
+    if found is not Truth.OPEN:
+        return found
+    named = [test.fact for test in tests(bound)]
+    split = [fact for fact in dict.fromkeys(named) if named.count(fact) > 1 and possible[fact].bit_count() > 1]
+    if not split or prod(possible[fact].bit_count() for fact in split) > MOST_TRIALS:
+        return found
+    trials = product(*(_single(possible[fact]) for fact in split))
+    results = {truth(bound, {**possible, **dict(zip(split, trial, strict=True))}) for trial in trials}
+    return results.pop() if len(results) == 1 else Truth.OPEN
+
+
+def _single(mask: int) -> list[int]:
+    return [1 << place for place in range(mask.bit_length()) if mask >> place & 1]
 
 
 def explain(bound: Bound, possible: Mapping[str, int]) -> Reason:

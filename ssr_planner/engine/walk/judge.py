@@ -1,9 +1,10 @@
 """Judging requirements, postures, gates and activities against the projected worlds, until nothing changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ssr_planner.conditions.explain import Truth, explain
+from ssr_planner.conditions.domains import AllOf, AnyOf, Bound, negate
+from ssr_planner.conditions.explain import Truth, explain, truth_by_cases
 from ssr_planner.engine.diagnosis import Diagnosis
 from ssr_planner.engine.situation import Situation
 from ssr_planner.engine.walk.companions import Companions
@@ -21,12 +22,14 @@ from ssr_planner.engine.walk.world import World
 from ssr_planner.knowledge.catalogue import Activity
 from ssr_planner.knowledge.common import Condition, Requirement, Strength
 from ssr_planner.knowledge.library import Knowledge, gate_address
-from ssr_planner.knowledge.scenario import Phase, Scenario, SectorGate
+from ssr_planner.knowledge.scenario import Context, Phase, Scenario, SectorGate
 
 __all__ = ["Judge"]
 
 NEVER = Status(Truth.NO)
 ALWAYS = Status(Truth.YES)
+ANYTHING = AllOf(())
+NOTHING = AnyOf(())
 MAX_ROUNDS = 60
 
 
@@ -97,13 +100,12 @@ class Judge:
             found = self._static[condition.text] = Status(reason.truth, asked, reason)
         return found
 
-    def requirement(self, address: str, requirement: Requirement, guards: Sequence[Status] = ()) -> RequirementVerdict:
-        """The verdict on a requirement; it counts only where its own `when` and all guards hold."""
+    def requirement(self, address: str, requirement: Requirement, guard: Status = ALWAYS) -> RequirementVerdict:
+        """The verdict on a requirement; it counts only where its own `when` and the guard hold."""
         known = self._fixed.get(address) or self._requirements.get(address)
         if known is not None:
             return known
-        own = () if requirement.when is None else (self.status(requirement.when),)
-        applies = together(*guards, *own)
+        applies = together(guard, self.status(requirement.when)) if requirement.when else guard
         found = self._judged(address, requirement, applies)
         moving = requirement.if_ is not None and self.world.moves(self.knowledge.bound(requirement.if_))
         (self._requirements if moving else self._fixed)[address] = found
@@ -134,47 +136,55 @@ class Judge:
     def _posture(self, partner: str) -> Posture:
         requirements: list[RequirementVerdict] = []
         for scenario in (self.knowledge.common, *self.knowledge.scenarios.values()):
-            posture, holds = scenario.postures.get(partner), self.holds(scenario.id)
-            if posture is None or holds.truth is Truth.NO:
+            posture = scenario.postures.get(partner)
+            if posture is None:
                 continue
-            suspended = self.suspended(scenario)
+            suspended = self._suspending(scenario) if posture.when_suspended else NOTHING
             base = f"posture:{partner}/{scenario.id}"
-            ordinary = (holds, opposite(suspended) if posture.when_suspended else ALWAYS)
-            requirements += [self.requirement(f"{base}/{one.id}", one, ordinary) for one in posture.standing]
-            special = (holds, suspended)
-            requirements += [
-                self.requirement(f"{base}/suspended/{one.id}", one, special) for one in posture.when_suspended
-            ]
+            usual = self._guard(scenario, negate(suspended, self.knowledge.domains))
+            requirements += [self.requirement(f"{base}/{one.id}", one, usual) for one in posture.standing]
+            special = self._guard(scenario, suspended)
+            base += "/suspended"
+            requirements += [self.requirement(f"{base}/{one.id}", one, special) for one in posture.when_suspended]
         kept = tuple(one for one in requirements if one.applies.truth is not Truth.NO)
         return Posture(partner, shall(kept), self.suspension(), kept)
 
-    def holds(self, scenario: str) -> Status:
-        """Whether the context of a scenario holds; what is common always does.
+    def _guard(self, scenario: Scenario, suspension: Bound) -> Status:
+        """Whether a list counts: its context holds, and work is or is not suspended. Exact where facts recur."""
+        both = AllOf((self._holding(scenario.id), suspension))
+        found = truth_by_cases(both, self.world.possible)
+        asked = explain(both, self.world.possible).deciders() if found is Truth.OPEN else ()
+        return Status(found, self.diagnosis.questions(asked))
 
-        A scenario without a context of its own holds where no context does.
-        """
-        contexts = self.diagnosis.contexts
+    def _holding(self, scenario: str) -> Bound:
+        """That the context of a scenario holds: always for what is common, else its own, else that none does."""
+        own = {one.id: self._context(one) for one in self.knowledge.diagnosis.contexts}
         if scenario == self.knowledge.common.id:
-            return ALWAYS
-        if scenario in contexts:
-            return Status(contexts[scenario].truth, contexts[scenario].questions)
-        found = max((one.truth for one in contexts.values()), default=Truth.NO).opposite
-        asked = dict.fromkeys(fact for one in contexts.values() for fact in one.questions)
-        return Status(found, tuple(asked) if found is Truth.OPEN else ())
+            return ANYTHING
+        if scenario in own:
+            return own[scenario]
+        return AllOf(tuple(negate(one, self.knowledge.domains) for one in own.values()))
 
-    def suspended(self, scenario: Scenario) -> Status:
-        """Whether work is suspended: by decision, or because the scenario (for what is common, the lead's) asks."""
+    def _context(self, context: Context) -> Bound:
+        when = self.knowledge.bound(context.when)
+        if context.unless is None:
+            return when
+        return AllOf((when, negate(self.knowledge.bound(context.unless), self.knowledge.domains)))
+
+    def _suspending(self, scenario: Scenario) -> Bound:
+        """That work is suspended: by decision, or because the scenario (for what is common, the lead's) asks."""
         for decided in reversed(self.case.decisions):
             if decided.decision in {"suspend", "resume"}:
-                return ALWAYS if decided.decision == "suspend" else NEVER
+                return ANYTHING if decided.decision == "suspend" else NOTHING
         if scenario is self.knowledge.common:
-            return self.suspension()
-        return self.status(scenario.suspend.when) if scenario.suspend else NEVER
+            lead = self.diagnosis.leading
+            return self._suspending(self.knowledge.scenarios[lead]) if lead else NOTHING
+        return self.knowledge.bound(scenario.suspend.when) if scenario.suspend else NOTHING
 
     def suspension(self) -> Status:
         """Whether the leading scenario is suspended; without a lead only a decision suspends."""
-        lead = self.diagnosis.leading
-        return self.suspended(self.knowledge.scenarios[lead]) if lead else NEVER
+        reason = explain(self._suspending(self.knowledge.common), self.world.possible)
+        return Status(reason.truth, self.diagnosis.questions(reason.deciders()), reason)
 
     def gate(self, phase: str, sector: str | None = None) -> Gate | None:
         """The gate before a phase, or before a sector of it; none if the walk has no such phase."""
