@@ -30,7 +30,7 @@ def unmet(case: Case, programme: Programme, knowledge: Knowledge) -> Iterator[tu
 def observed(programme: Programme, knowledge: Knowledge, address: str) -> str:
     """What a programme says at an address, in one word; `absent` where it says nothing."""
     kind, _, rest = address.partition(":")
-    look = _DETAILS.get(kind) if address not in {"lead"} else None
+    look = _DETAILS.get(kind) if rest else None
     if kind == "lead" and rest in _LEADS:
         return _LEADS[rest](programme)
     return look(programme, knowledge, rest) if look else lines(programme).get(address, ABSENT)
@@ -110,8 +110,10 @@ def _waived(programme: Programme, _: Knowledge, address: str) -> str:
 
 def _requirements(programme: Programme) -> Iterator[RequirementVerdict]:
     walk = programme.walk
-    for holder in (*walk.postures.values(), *walk.gates.values()):
-        yield from holder.requirements
+    for posture in walk.postures.values():
+        yield from posture.requirements
+    for gate in walk.gates.values():
+        yield from gate.requirements
     for activity in walk.activities.values():
         yield from activity.needs
 

@@ -63,7 +63,7 @@ def _lines(programme: Programme) -> Iterator[tuple[str, str]]:
     for gate in walk.gates.values():
         yield gate.address, gate_word(gate)
     for one in walk.activities.values():
-        yield one.address, _activity_word(programme, one)
+        yield one.address, _activity_word(one)
     for consequence in programme.consequences:
         yield consequence.address, consequence.state.value
 
@@ -77,7 +77,7 @@ def gate_word(gate: Gate) -> str:
     return VERDICT_WORDS[gate.reach.kind]
 
 
-def _activity_word(programme: Programme, one: ActivityVerdict) -> str:
+def _activity_word(one: ActivityVerdict) -> str:
     if one.relevance.truth is not Truth.YES:
         return ABSENT if one.relevance.truth is Truth.NO else QUESTION
     if one.in_place.truth is Truth.YES:

@@ -7,7 +7,9 @@ hide what is wrong in the others. What a single file says is checked where it is
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from ssr_planner.content.checks import conditions, meaning, phases
 from ssr_planner.content.checks.ground import Ground
+from ssr_planner.content.checks.lists import ordered_lists
 from ssr_planner.content.checks.names import names
 from ssr_planner.content.checks.references import references
 from ssr_planner.content.loader import Loaded
@@ -15,7 +17,24 @@ from ssr_planner.errors import Finding
 
 __all__ = ["CHECKS", "check"]
 
-CHECKS: Final[tuple[Callable[[Ground], Iterator[Finding]], ...]] = (names, references)
+CHECKS: Final[tuple[Callable[[Ground], Iterator[Finding]], ...]] = (
+    names,
+    references,
+    conditions.deliveries,
+    conditions.published,
+    conditions.measures,
+    ordered_lists,
+    phases.order_of_phases,
+    phases.work_while_waiting,
+    phases.places_of_activities,
+    meaning.effects,
+    meaning.companions,
+    meaning.selections,
+    meaning.moves,
+    meaning.places,
+    meaning.purpose_codes,
+    meaning.results,
+)
 """All checks, in the order in which their findings are easiest to mend."""
 
 

@@ -10,11 +10,12 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from ssr_planner.conditions.domains import YES_NO, Bound, Domain, Problem, bind, problems
 from ssr_planner.conditions.domains import NOT_APPLICABLE as ABSENT
+from ssr_planner.conditions.domains import YES_NO, Bound, Domain, Problem, bind, problems
 from ssr_planner.conditions.syntax import atoms, capability_name
 from ssr_planner.content.loader import Loaded, Parsed
-from ssr_planner.errors import Finding, Severity
+from ssr_planner.content.yaml_events import wrong
+from ssr_planner.errors import Finding, Place
 from ssr_planner.knowledge.catalogue import Activity, Vocabulary
 from ssr_planner.knowledge.common import Condition, Requirement, Status
 from ssr_planner.knowledge.facts import Fact, Mover
@@ -22,7 +23,7 @@ from ssr_planner.knowledge.library import OUTLOOK, context_fact, stage_fact
 from ssr_planner.knowledge.rules import Measure, Rule
 from ssr_planner.knowledge.scenario import Diagnosis, Scenario
 
-__all__ = ["Asked", "Ground", "Part", "Path", "found", "listed"]
+__all__ = ["Asked", "Ground", "Part", "Path", "listed", "names_in"]
 
 Path = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
@@ -36,6 +37,10 @@ class Part:
     parsed: Parsed
     path: Path
     model: BaseModel
+
+    def place(self, path: Path) -> Place:
+        """Where something stands whose path leads from the item."""
+        return self.parsed.place(*path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Asked:
 
     def finding(self, code: str, message: str, hint: str) -> Finding:
         """A finding at the condition."""
-        return found(self.part.parsed, self.path, code, message, hint)
+        return wrong(code, self.part.parsed.place(*self.path), message, hint)
 
 
 @dataclass(frozen=True)
@@ -187,7 +192,7 @@ class Ground:
     def _named(self) -> Mapping[str, Bound]:
         named: dict[str, Bound] = {}
         waiting = {id_: one for id_, one in self.derived.items() if not problems(one.node, self.domains)}
-        while ready := [id_ for id_, one in waiting.items() if not names(one) & waiting.keys()]:
+        while ready := [id_ for id_, one in waiting.items() if not names_in(one) & waiting.keys()]:
             for id_ in ready:
                 named[id_] = bind(waiting.pop(id_).node, self.domains, named)
         return named
@@ -195,12 +200,12 @@ class Ground:
     def reads(self, condition: Condition) -> frozenset[str]:
         """Every name that a condition reads, itself or through derived facts."""
         seen: set[str] = set()
-        waiting = set(names(condition))
+        waiting = set(names_in(condition))
         while waiting:
             name = waiting.pop()
             seen.add(name)
             if name in self.derived:
-                waiting |= names(self.derived[name]) - seen
+                waiting |= names_in(self.derived[name]) - seen
         return frozenset(seen)
 
     def moved_by_programme(self, fact: str) -> bool:
@@ -217,14 +222,9 @@ class Ground:
         return {fact: frozenset(values) for fact, values in found.items()}
 
 
-def names(condition: Condition) -> frozenset[str]:
+def names_in(condition: Condition) -> frozenset[str]:
     """The names that stand in a condition."""
     return frozenset(atom.fact for atom in atoms(condition.node))
-
-
-def found(parsed: Parsed, path: Path, code: str, message: str, hint: str, severity: Severity = "error") -> Finding:
-    """A finding at a part of an item."""
-    return Finding(code, severity, parsed.place(*path), message, hint)
 
 
 def listed(words: tuple[str, ...] | list[str]) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ssr_planner.conditions.domains import NOT_APPLICABLE, Problem
 from ssr_planner.conditions.syntax import capability_of
 from ssr_planner.content.checks.circles import circles
-from ssr_planner.content.checks.ground import Asked, Ground, found, listed
-from ssr_planner.content.checks.ground import names as names_in
+from ssr_planner.content.checks.ground import Asked, Ground, listed, names_in
+from ssr_planner.content.yaml_events import wrong
 from ssr_planner.errors import Finding, nearest, quoted
 
 __all__ = ["names"]
@@ -64,4 +64,5 @@ def _derived_circles(ground: Ground) -> Iterator[Finding]:
     for circle in circles({id_: names_in(one) & ground.derived.keys() for id_, one in ground.derived.items()}):
         message = f"The fact is derived from itself: {' reads '.join((*circle, circle[0]))}."
         hint = "Write one of these conditions with facts that people answer."
-        yield found(ground.items["facts"][circle[0]], ("derived",), "SSR216", message, hint)
+        place = ground.items["facts"][circle[0]].place("derived")
+        yield wrong("SSR216", place, message, hint)

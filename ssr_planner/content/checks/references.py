@@ -7,8 +7,9 @@ from typing import Final
 from pydantic import BaseModel
 
 from ssr_planner.conditions.syntax import capability_of
-from ssr_planner.content.checks.ground import Ground, Part, Path, found
+from ssr_planner.content.checks.ground import Ground, Part, Path
 from ssr_planner.content.loader import COMMON
+from ssr_planner.content.yaml_events import wrong
 from ssr_planner.errors import Finding, nearest, quoted
 from ssr_planner.knowledge.catalogue import Activity, Actor
 from ssr_planner.knowledge.common import Requirement, SourceRef
@@ -16,7 +17,7 @@ from ssr_planner.knowledge.facts import Fact, Stale
 from ssr_planner.knowledge.rules import Rule, Select
 from ssr_planner.knowledge.scenario import Context, Diagnosis, Phase, Scenario
 
-__all__ = ["references"]
+__all__ = ["references", "unresolved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +93,20 @@ REFERENCES: Final[Mapping[type[BaseModel], Mapping[str, Target]]] = {
 def references(ground: Ground) -> Iterator[Finding]:
     """Everything that an item names and that is not there."""
     for part in ground.parts:
-        for field, target in REFERENCES.get(type(part.model), {}).items():
-            for path, name in _named(part, field):
-                yield from _missing(ground, part, path, name, target)
+        yield from unresolved(ground, part)
         if isinstance(part.model, Activity):
             yield from _of_activity(ground, part, part.model)
         if isinstance(part.model, Diagnosis):
             yield from _of_diagnosis(ground, part, part.model)
         if isinstance(part.model, Scenario) and part.model.id != COMMON:
             yield from _missing(ground, part, ("id",), part.model.id, _CONTEXT)
+
+
+def unresolved(ground: Ground, part: Part) -> Iterator[Finding]:
+    """What one part of an item names and that is not there."""
+    for field, target in REFERENCES.get(type(part.model), {}).items():
+        for path, name in _named(part, field):
+            yield from _missing(ground, part, path, name, target)
 
 
 def _named(part: Part, field: str) -> Iterator[tuple[Path, str]]:
@@ -123,17 +129,17 @@ def _missing(ground: Ground, part: Part, path: Path, name: str, target: Target) 
         message = f"The {target.called} {quoted(name)} {'is retired' if retired else 'does not exist'}."
         near = nearest(name, ground.items.get(target.kind, {}))
         hint = f"Did you mean {near}?" if near else f"Name another {target.called}, or write a file for it."
-        yield found(part.parsed, path, "SSR214", message, hint)
+        yield wrong("SSR214", part.place(path), message, hint)
 
 
 def _no_word(ground: Ground, part: Part, path: Path, name: str, target: Words) -> Iterator[Finding]:
-    known = ground.vocabulary and getattr(ground.vocabulary, target.list)
-    if known is None or name in known:
+    known: Mapping[str, object] = getattr(ground.vocabulary, target.list) if ground.vocabulary else {name: None}
+    if name in known:
         return
     message = f"The vocabulary has no {target.called} {quoted(name)}."
     near = nearest(name, known)
     hint = f"Did you mean {near}?" if near else f"See {quoted(target.list)} in vocabulary.yaml."
-    yield found(part.parsed, path, "SSR215", message, hint)
+    yield wrong("SSR215", part.place(path), message, hint)
 
 
 def _of_activity(ground: Ground, part: Part, activity: Activity) -> Iterator[Finding]:
@@ -144,7 +150,7 @@ def _of_activity(ground: Ground, part: Part, activity: Activity) -> Iterator[Fin
             near = nearest(name, ground.vocabulary.capabilities)
             hint = f"Did you mean can({near})?" if near else "See the capabilities in vocabulary.yaml."
             message = f"No actor can {quoted(name)}: the vocabulary has no such capability."
-            yield found(part.parsed, ("support", at), "SSR213", message, hint)
+            yield wrong("SSR213", part.place(("support", at)), message, hint)
 
 
 def _of_diagnosis(ground: Ground, part: Part, diagnosis: Diagnosis) -> Iterator[Finding]:
@@ -155,7 +161,7 @@ def _of_diagnosis(ground: Ground, part: Part, diagnosis: Diagnosis) -> Iterator[
             message = f"Stages are listed for {quoted(context)}, which is no context of this file."
             near = nearest(context, (one.id for one in diagnosis.contexts))
             hint = f"Did you mean {near}?" if near else "List the context above, or take its stages away."
-            yield found(part.parsed, ("stages", context), "SSR214", message, hint)
+            yield wrong("SSR214", part.place(("stages", context)), message, hint)
         for at, entry in enumerate(entries):
             stage = Words("stages", "stage")
             yield from _missing(ground, part, ("stages", context, at, "id"), entry.id, stage)

@@ -217,11 +217,13 @@ class Judge:
 
     def _comes_after(self, phase: str, demand: str) -> Verdict:
         gate = self.gate(phase)
-        if gate is None or gate.needed is Truth.NO:
+        if gate is None:
             return OPEN
+        behind = max((gate.not_needed, gate.done), key=lambda one: one.truth)
+        asked = (*gate.not_needed.questions, *gate.done.questions)
         if demand == "done":
-            return self._until_done(gate)
-        return OPEN if self.started(phase) else _once_entered(gate)
+            return either(behind.truth, asked, OPEN, self._until_done(gate))
+        return either(behind.truth, asked, OPEN, OPEN if self.started(phase) else _once_entered(gate))
 
     def _until_done(self, gate: Gate) -> Verdict:
         phase = self.phases[gate.phase][1]

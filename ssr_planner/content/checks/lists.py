@@ -1,0 +1,54 @@
+"""Ordered lists end in exactly one else, so that each situation has exactly one hit."""
+
+from collections.abc import Iterator, Sequence
+
+from ssr_planner.content.checks.ground import Ground, Part, Path
+from ssr_planner.content.yaml_events import wrong
+from ssr_planner.errors import Finding
+from ssr_planner.knowledge.catalogue import Activity
+from ssr_planner.knowledge.common import Entry
+from ssr_planner.knowledge.rules import Band, Measure
+from ssr_planner.knowledge.scenario import Diagnosis
+
+__all__ = ["ordered_lists"]
+
+_ELSE = "Let the last entry say `otherwise: yes`, and no other."
+
+
+def ordered_lists(ground: Ground) -> Iterator[Finding]:
+    """Lists without an else at their end, or with one before it."""
+    for part in ground.parts:
+        match part.model:
+            case Diagnosis() as diagnosis:
+                yield from _entries(part, ("lead",), diagnosis.lead)
+                for context, entries in diagnosis.stages.items():
+                    yield from _entries(part, ("stages", context), entries)
+                yield from _entries(part, ("outlook",), diagnosis.outlook)
+            case Activity() as activity if activity.oda:
+                yield from _entries(part, ("oda",), activity.oda)
+            case Measure() as measure:
+                yield from _bands(part, measure.bands)
+            case _:
+                pass
+
+
+def _entries(part: Part, path: Path, entries: Sequence[Entry]) -> Iterator[Finding]:
+    early = [at for at, entry in enumerate(entries[:-1]) if entry.otherwise]
+    for at in early:
+        message = "Nothing after this entry is ever reached, because it says `otherwise`."
+        yield wrong("SSR301", part.place((*path, at, "otherwise")), message, _ELSE)
+    if not early and not (entries and entries[-1].otherwise):
+        message = "The list does not end in an entry with `otherwise`, so some situations find no entry."
+        yield wrong("SSR301", part.place(path), message, _ELSE)
+
+
+def _bands(part: Part, bands: Sequence[Band]) -> Iterator[Finding]:
+    limits = [band.below for band in bands]
+    if limits[-1] is not None:
+        message = "The last band has a limit, so greater numbers find no band."
+        yield wrong("SSR301", part.place(("bands", len(bands) - 1, "below")), message, "Take `below` away from it.")
+    for at, (lower, upper) in enumerate(zip(limits, limits[1:], strict=False), start=1):
+        if lower is None or (upper is not None and upper <= lower):
+            message = "This band is never reached, because an earlier one takes all its numbers."
+            hint = "Order the bands from low to high, each with a greater `below`, the last without."
+            yield wrong("SSR301", part.place(("bands", at, "value")), message, hint)

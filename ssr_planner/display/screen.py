@@ -1,0 +1,129 @@
+r"""The only way to the terminal. Every text is foreign: what a terminal would obey is taken out before it is shown.
+
+Data goes to standard output, messages go to standard error, so that a pipe carries nothing but data. Colour is a
+help and never the only carrier; without a terminal, or with NO_COLOR, there is none.
+
+>>> harmless("\x1b[31mred\x1b[0m [/red]\x07")
+'red [/red]'
+"""
+
+import errno
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Final, TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from ssr_planner.errors import Finding
+
+__all__ = ["WIDEST", "ReaderGone", "Screen", "harmless"]
+
+WIDEST: Final = 100
+_NARROWEST: Final = 40
+_PIPED: Final = 80
+
+# Whole sequences first, so that their parameters go with them; then every other control sign.
+_SEQUENCES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
+    r"|\x1b[ -/]*[0-~]?"
+)
+_BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    """The text without control signs and escape sequences; lines stay lines, tabs become blanks."""
+    text = _BREAKS.sub("\n", _SEQUENCES.sub("", text)).replace("\t", " ")
+    return _HALVES.sub("\ufffd", _UNSEEN.sub("", text))
+
+
+class ReaderGone(Exception):
+    """Whoever read the output has stopped reading; there is nobody left to tell."""
+
+
+class Screen:
+    """Standard output and standard error, with what the user wants of them."""
+
+    def __init__(self, environment: Mapping[str, str], *, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self._plain = bool(environment.get("NO_COLOR"))
+        self._out = self._console(sys.stdout)
+
+    def _console(self, stream: TextIO) -> Console:
+        system = None if self._plain or not stream.isatty() else "auto"
+        console = Console(file=stream, color_system=system, highlight=False, markup=False, emoji=False)
+        width = console.width if stream.isatty() else _PIPED
+        console.width = min(max(width, _NARROWEST), WIDEST)
+        return console
+
+    @property
+    def width(self) -> int:
+        """How many signs fit beside each other."""
+        return self._out.width
+
+    def say(self, text: str | Text = "", style: str = "", *, first: str = "", rest: str | None = None) -> None:
+        """Show a text as data, wrapped; `first` stands before its first line, `rest` before the others."""
+        shown = self.text(text, style) if isinstance(text, str) else text
+        after = " " * len(first) if rest is None else rest
+        lead = first
+        for paragraph in shown.split("\n", allow_blank=True):
+            wrapped = paragraph.wrap(self._out, max(self.width - len(lead), _NARROWEST // 2)) or [Text()]
+            for line in wrapped:
+                line.rstrip()
+                self._print(Text(lead) + line)
+                lead = after
+
+    @staticmethod
+    def text(text: str, style: str = "") -> Text:
+        """A foreign text as something that can be shown: never markup, never control."""
+        return Text(harmless(text), style=style)
+
+    def data(self, text: str) -> None:
+        """Write a text as it is, for programs and files: JSON, Markdown, a drawing."""
+        try:
+            sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+            sys.stdout.flush()
+        except OSError as error:
+            raise _gone(error) from None
+
+    def note(self, text: str) -> None:
+        """Tell something beside the data, unless the user wants quiet."""
+        if not self.quiet:
+            self.complain(text)
+
+    def complain(self, text: str) -> None:
+        """Tell what went wrong, in one line for each line of the text."""
+        try:
+            sys.stderr.write(f"{harmless(text)}\n")
+            sys.stderr.flush()
+        except OSError:  # Nobody reads the complaint either.
+            return
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Tell findings, each on one line; warnings only where the user does not want quiet."""
+        for finding in findings:
+            if finding.severity == "error" or not self.quiet:
+                self.complain(" ".join(harmless(finding.text).split("\n")))
+
+    def _print(self, line: Text) -> None:
+        line.rstrip()
+        try:
+            self._out.print(line, no_wrap=True, overflow="ignore", crop=False)
+        except OSError as error:
+            raise _gone(error) from None
+
+    def flush(self) -> None:
+        """Send what is still on its way."""
+        try:
+            sys.stdout.flush()
+        except OSError as error:
+            raise _gone(error) from None
+
+
+def _gone(error: OSError) -> Exception:
+    """A closed pipe as what it means; Windows says EINVAL for it."""
+    return ReaderGone() if error.errno in {errno.EPIPE, errno.EINVAL} else error
