@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 from ssr_planner.content.yaml_files import Reading, parse_yaml, plain
 from ssr_planner.errors import CODES
 
-# Numbers of YAML 1.2 that the library, which follows YAML 1.1, writes without quotes where they are texts.
-ONLY_NEW_NUMBERS = re.compile(r"[-+]?[0-9]*\.?[0-9]*[eE][-+]?[0-9]+")
+# Texts that the library writes without quotes, and that other programs read as numbers or as yes and no.
+NEED_QUOTES = re.compile(
+    r"[yYnN]|[-+]?[0-9._]+(?:[eE][-+]?[0-9]+)?|[-+]?[0-9_]+(?::[0-9]+)+(?:\.[0-9_]*)?|[-+]?0[box]\w+"
+)
 
 CUTTINGS = st.sampled_from(
     [*"abc019 \n\t:-?,[]{}#&*!|>'\"%@`<~.=\\", "\n  ", ": ", "- ", "---\n", "<<: ", "!!int ", "é"]
 )
 TEXTS = st.text(st.characters(exclude_categories=("C", "Zl", "Zp"), include_characters="\n\t"), max_size=30).filter(
-    lambda text: not ONLY_NEW_NUMBERS.fullmatch(text)
+    lambda text: not NEED_QUOTES.fullmatch(text)
 )
 VALUES = st.none() | st.booleans() | st.integers(-(10**18) + 1, 10**18 - 1) | TEXTS
 TREES = st.recursive(

@@ -7,7 +7,6 @@ from ssr_planner.conditions.explain import Truth, truth
 from ssr_planner.engine.diagnosis import Diagnosis, diagnose
 from ssr_planner.engine.planner.consequences import Consequences, measured
 from ssr_planner.engine.planner.leading import task_of
-from ssr_planner.engine.planner.ranking import Ranking
 from ssr_planner.engine.planner.results import Hanging, Planned, Programme, Rank, State
 from ssr_planner.engine.planner.selection import AMBITIONS, Selection, select
 from ssr_planner.engine.situation import Situation, assess
@@ -72,7 +71,6 @@ class _Planner:
     ) -> None:
         self.situation, self.diagnosis, self.walk, self.knowledge = situation, diagnosis, walk, knowledge
         self.found = found
-        self.ranking = Ranking(knowledge, diagnosis, walk)
         phases = dict.fromkeys(gate.phase for gate in walk.gates.values())
         self.phases = {phase: place for place, phase in enumerate(phases, start=1)}
         self.depths = self._depths()
@@ -110,7 +108,7 @@ class _Planner:
             id=judged.id,
             state=state,
             judged=judged,
-            rank=self.found.ranks.get(judged.id) or self.ranking.of(judged),
+            rank=self.found.ranks.get(judged.id) or self.found.ranking.of(judged),
             task=task_of(activity, self.situation, self.knowledge),
             oda=self._oda(activity),
             brought_by=tuple(self.found.brought_by.get(judged.id, ())),

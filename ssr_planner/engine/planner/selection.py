@@ -24,6 +24,7 @@ AMBITIONS: Final[Mapping[str, tuple[int, int] | None]] = {"focused": (5, 3), "st
 class Selection:
     """What was chosen, what was cut and by what, and which rules brought in which companions."""
 
+    ranking: Ranking
     ranks: dict[str, Rank] = field(default_factory=dict)
     chosen: dict[str, ActivityVerdict] = field(default_factory=dict)
     left_out: dict[str, LeftOut] = field(default_factory=dict)
@@ -33,10 +34,10 @@ class Selection:
 def select(knowledge: Knowledge, case: Case, diagnosis: Diagnosis, walk: Walk, ambition: str) -> Selection:
     """The activities of the plan, standing ones included."""
     ranking = Ranking(knowledge, diagnosis, walk)
-    found = Selection()
+    found = Selection(ranking)
     able = {one.id: one for one in walk.activities.values() if _may_be_chosen(one, case)}
     found.ranks = {id_: ranking.of(one) for id_, one in able.items()}
-    kept = _Cutting(knowledge, case, walk, ranking, found).keep(able, AMBITIONS[ambition])
+    kept = _Cutting(knowledge, case, walk, found).keep(able, AMBITIONS[ambition])
     found.chosen = {id_: one for id_, one in able.items() if id_ in kept}
     _Joining(knowledge, diagnosis, able, found).bring_companions()
     found.left_out = {id_: one for id_, one in found.left_out.items() if id_ not in found.chosen}
@@ -52,8 +53,8 @@ def _may_be_chosen(one: ActivityVerdict, case: Case) -> bool:
 class _Cutting:
     """Cut by focus, then by rank within each phase, or each sector of a phase that has sector gates."""
 
-    def __init__(self, knowledge: Knowledge, case: Case, walk: Walk, ranking: Ranking, found: Selection) -> None:
-        self.knowledge, self.case, self.ranking, self.found = knowledge, case, ranking, found
+    def __init__(self, knowledge: Knowledge, case: Case, walk: Walk, found: Selection) -> None:
+        self.knowledge, self.case, self.found = knowledge, case, found
         self.named = {id_ for id_ in _named(walk) if id_ in knowledge.activities}
         self.split = {gate.phase for gate in walk.gates.values() if gate.sector is not None}
 
@@ -91,7 +92,7 @@ class _Cutting:
 
     def _protected(self, activity: Activity) -> bool:
         rank = self.found.ranks[activity.id]
-        opens_gate = any(address.startswith("gate:") for address in self.ranking.opens(activity))
+        opens_gate = any(address.startswith("gate:") for address in self.found.ranking.opens(activity))
         return not rank.harm_now or opens_gate or activity.id in self.named
 
 

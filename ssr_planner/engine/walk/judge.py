@@ -45,6 +45,9 @@ class Judge:
         self.companions = Companions(self)
         self._fixed: dict[str, RequirementVerdict] = {}
         self._static: dict[str, Status] = {}
+        self._guards: dict[tuple[str, bool | None], Status] = {}
+        self._sensible: dict[str, Relevance] = {}
+        self._there: dict[str, Status] = {}
         self._clear()
 
     def settle(self) -> None:
@@ -53,7 +56,9 @@ class Judge:
         rounds = 0
         for _ in range(MAX_ROUNDS):
             before = (dict(self.world.verdicts), dict(self.world.maybe), len(delivered))
-            verdicts = {one.id: self.activity(one) for one in self.knowledge.activities.values()}
+            verdicts = {
+                one.id: self.activity(one) for one in self.knowledge.activities.values() if self._may_matter(one)
+            }
             ready = [one for one in self._ready(verdicts.values()) if one.id not in delivered]
             if ready:
                 rounds += 1
@@ -62,10 +67,13 @@ class Judge:
             for found in verdicts.values():
                 self._allow(found)
             self.world.verdicts = {id_: one.verdict for id_, one in verdicts.items()}
-            self.world.relevant = {id_: one.relevance.truth is Truth.YES for id_, one in verdicts.items()}
+            self.world.relevant = frozenset(verdicts)
             if before == (self.world.verdicts, self.world.maybe, len(delivered)):
                 return
             self._clear()
+
+    def _may_matter(self, activity: Activity) -> bool:
+        return self._relevance(activity).truth is not Truth.NO
 
     def _clear(self) -> None:
         self._requirements: dict[str, RequirementVerdict] = {}
@@ -139,18 +147,31 @@ class Judge:
             posture = scenario.postures.get(partner)
             if posture is None:
                 continue
-            suspended = self._suspending(scenario) if posture.when_suspended else NOTHING
             base = f"posture:{partner}/{scenario.id}"
-            usual = self._guard(scenario, negate(suspended, self.knowledge.domains))
+            usual = self._guard(scenario, suspended=False if posture.when_suspended else None)
             requirements += [self.requirement(f"{base}/{one.id}", one, usual) for one in posture.standing]
-            special = self._guard(scenario, suspended)
+            special = self._guard(scenario, suspended=True)
             base += "/suspended"
             requirements += [self.requirement(f"{base}/{one.id}", one, special) for one in posture.when_suspended]
         kept = tuple(one for one in requirements if one.applies.truth is not Truth.NO)
         return Posture(partner, shall(kept), self.suspension(), kept)
 
-    def _guard(self, scenario: Scenario, suspension: Bound) -> Status:
-        """Whether a list counts: its context holds, and work is or is not suspended. Exact where facts recur."""
+    def _guard(self, scenario: Scenario, *, suspended: bool | None) -> Status:
+        """Whether a list counts: its context holds, and work is (or is not, or either) suspended.
+
+        Exact where the same facts decide both.
+        """
+        key = (scenario.id, suspended)
+        found = self._guards.get(key)
+        if found is None:
+            found = self._guards[key] = self._guarded(scenario, suspended=suspended)
+        return found
+
+    def _guarded(self, scenario: Scenario, *, suspended: bool | None) -> Status:
+        suspension: Bound = ANYTHING
+        if suspended is not None:
+            asked_for = self._suspending(scenario)
+            suspension = asked_for if suspended else negate(asked_for, self.knowledge.domains)
         both = AllOf((self._holding(scenario.id), suspension))
         found = truth_by_cases(both, self.world.possible)
         asked = explain(both, self.world.possible).deciders() if found is Truth.OPEN else ()
@@ -278,6 +299,15 @@ class Judge:
         return depends(self.diagnosis.lead.questions)
 
     def _relevance(self, activity: Activity) -> Relevance:
+        """Whether an activity makes sense; fixed from the start, unless it waits for a gate to open."""
+        found = self._sensible.get(activity.id)
+        if found is None:
+            found = self._makes_sense(activity)
+            if not activity.waiting:
+                self._sensible[activity.id] = found
+        return found
+
+    def _makes_sense(self, activity: Activity) -> Relevance:
         own = self.status(activity.when) if activity.when else ALWAYS
         place = self._place(activity)
         both = together(own, place)
@@ -299,6 +329,12 @@ class Judge:
 
     def in_place(self, activity: Activity) -> Status:
         """Whether all that an activity delivers is there already, or what says so of itself."""
+        found = self._there.get(activity.id)
+        if found is None:
+            found = self._there[activity.id] = self._is_there(activity)
+        return found
+
+    def _is_there(self, activity: Activity) -> Status:
         own = self.status(activity.in_place)
         if not activity.delivers:
             return own

@@ -54,7 +54,7 @@ class World:
     sure: dict[str, list[Step]] = field(default_factory=dict)
     maybe: dict[str, int] = field(default_factory=dict)
     questions: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
-    relevant: dict[str, bool] = field(default_factory=dict)
+    relevant: frozenset[str] = frozenset()
     verdicts: dict[str, Verdict] = field(default_factory=dict)
 
     def judge(self, bound: Bound) -> Judged:
@@ -127,7 +127,7 @@ class World:
             return CLOSED
         if mover is not Mover.PROGRAMME:
             return Verdict(Kind.WAITS, waits_for=(test.fact,))
-        able = [one for one in self._able(test) if self.relevant.get(one.id)]
+        able = [one for one in self._able(test) if one.id in self.relevant]
         if not able:
             return CLOSED
         first = min(able, key=lambda one: self.verdicts.get(one.id, CLOSED).kind)
