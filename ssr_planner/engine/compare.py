@@ -1,9 +1,9 @@
 """Compare two programmes line by line: what opened, closed, came in or went, and which answers did it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ssr_planner.conditions.domains import Bound, facts_of
+from ssr_planner.conditions.domains import facts_of
 from ssr_planner.conditions.explain import Truth
 from ssr_planner.engine.planner.results import Programme, State
 from ssr_planner.engine.walk.results import ActivityVerdict, Gate, RequirementVerdict
@@ -23,6 +23,7 @@ VERDICT_WORDS = {
 }
 TRUTH_WORDS = {Truth.YES: "yes", Truth.NO: "no", Truth.OPEN: "open"}
 ABSENT = "absent"
+WHOLE = frozenset({"lead", "context", "stage", "outlook"})
 QUESTION = "question"
 
 
@@ -119,97 +120,93 @@ def reads(programme: Programme, knowledge: Knowledge, address: str) -> frozenset
 
 
 class _Reader:
-    """The facts behind each line: its own conditions, and those of the lines it rests on."""
+    """The facts behind each line: its own conditions, and those of every line it rests on."""
 
     def __init__(self, knowledge: Knowledge, *programmes: Programme) -> None:
         self.knowledge, self.programmes = knowledge, programmes
-        self.found: dict[str, frozenset[str]] = {}
+        self.direct: dict[str, frozenset[str]] = {}
 
     def of(self, address: str) -> frozenset[str]:
-        if address not in self.found:
-            self.found[address] = frozenset()
-            self.found[address] = frozenset(self._facts(address))
-        return self.found[address]
+        """The questions behind a line; what is named on the way has a colon, a question has none."""
+        seen, ahead = {address}, [address]
+        while ahead:
+            for name in self._named(ahead.pop()) - seen:
+                seen.add(name)
+                ahead.append(name)
+        return frozenset(name for name in seen if ":" not in name)
 
-    def _facts(self, address: str) -> Iterator[str]:
+    def _named(self, name: str) -> frozenset[str]:
+        if name not in self.direct:
+            found = self._by_line(name) if ":" in name or name in WHOLE else self._by_fact(name)
+            self.direct[name] = frozenset(found)
+        return self.direct[name]
+
+    def _by_fact(self, fact: str) -> Iterator[str]:
+        yield from (f"activity:{activity.id}" for activity, _ in self.knowledge.deliverers.get(fact, ()))
+        if fact in self.knowledge.published:
+            yield "lead"
+        if fact in self.knowledge.measures:
+            measure = self.knowledge.measures[fact]
+            for select in (measure.of, measure.in_):
+                yield from (f"activity:{one.id}" for one in self.knowledge.selected(select))
+        known = self.knowledge.facts.get(fact)
+        if known is not None and known.applies is not None:
+            yield from self._conditions(known.applies)
+
+    def _by_line(self, address: str) -> Iterator[str]:
         kind, _, rest = address.partition(":")
-        for programme in self.programmes:
-            match kind:
-                case "posture" if rest in programme.walk.postures:
-                    for one in programme.walk.postures[rest].requirements:
-                        yield from self._requirement(one)
-                    yield from self._contexts()
-                case "gate" if address in programme.walk.gates:
-                    yield from self._gate(programme, programme.walk.gates[address])
-                case "activity" if rest in programme.walk.activities:
-                    yield from self._activity(programme.walk.activities[rest])
-        if kind == "consequence" and rest in self.knowledge.rules:
+        if kind in WHOLE:
+            yield from self._diagnosing()
+        elif kind == "consequence" and rest in self.knowledge.rules:
             yield from self._rule(rest)
-        elif kind in {"lead", "context", "stage", "outlook"}:
-            yield from self._contexts()
+        elif len({programme.walk.scenario for programme in self.programmes}) > 1:
+            yield "lead"
+        for programme in self.programmes:
+            walk = programme.walk
+            if kind == "posture" and rest in walk.postures:
+                yield from self._requirements(walk.postures[rest].requirements)
+                yield "lead"
+            elif kind == "gate" and address in walk.gates:
+                yield from self._gate(programme, walk.gates[address])
+            elif kind == "activity" and rest in walk.activities:
+                yield from self._activity(walk.activities[rest])
 
     def _gate(self, programme: Programme, gate: Gate) -> Iterator[str]:
-        for one in gate.requirements:
-            yield from self._requirement(one)
+        yield from self._requirements(gate.requirements)
         for after in gate.after:
             before = programme.walk.gate_of(after.phase)
             if before is not None:
-                yield from self.of(before.address)
-        phase = next(one for id_, one in self.knowledge.phases[self._walked(programme)] if one.id == gate.phase)
-        for stated in (phase.not_needed_when, phase.done_when):
-            if stated is not None:
-                yield from self._condition(stated.if_)
-
-    def _walked(self, programme: Programme) -> str:
-        return programme.walk.scenario or next(iter(self.knowledge.phases))
+                yield before.address
+        yield from (fact for one in (gate.not_needed, gate.done) if one.reason for fact in facts_of(one.reason.bound))
 
     def _activity(self, judged: ActivityVerdict) -> Iterator[str]:
         activity = self.knowledge.activities[judged.id]
-        for condition in (activity.when, activity.in_place):
-            if condition is not None:
-                yield from self._condition(condition)
+        yield from self._conditions(activity.when, activity.in_place)
         yield from activity.delivers
-        for one in judged.needs:
-            yield from self._requirement(one)
-        for partner in activity.with_:
-            yield from self.of(f"posture:{partner}")
+        yield from self._requirements(judged.needs)
+        yield from (f"posture:{partner}" for partner in activity.with_)
         if judged.gate is not None:
-            yield from self.of(judged.gate)
-        for companion in judged.companions:
-            yield from self._rule(companion.rule)
+            yield judged.gate
+        yield from (f"consequence:{one.rule}" for one in judged.companions)
 
     def _rule(self, id_: str) -> Iterator[str]:
         rule = self.knowledge.rules[id_]
-        for condition in (rule.when, rule.b_if):
-            if condition is not None:
-                yield from self._condition(condition)
+        yield from self._conditions(rule.when, rule.b_if)
         for select in (rule.a, rule.b):
-            for activity in self.knowledge.selected(select) if select else ():
-                yield from self.of(f"activity:{activity.id}")
+            if select is not None:
+                yield from (f"activity:{one.id}" for one in self.knowledge.selected(select))
 
-    def _requirement(self, found: RequirementVerdict) -> Iterator[str]:
-        for condition in (found.requirement.when, found.requirement.if_):
-            if condition is not None:
-                yield from self._condition(condition)
+    def _requirements(self, found: Iterable[RequirementVerdict]) -> Iterator[str]:
+        for one in found:
+            yield from self._conditions(one.requirement.when, one.requirement.if_)
 
-    def _condition(self, condition: Condition) -> Iterator[str]:
-        yield from self._bound(self.knowledge.bound(condition))
-
-    def _bound(self, bound: Bound) -> Iterator[str]:
-        for fact in facts_of(bound):
-            yield fact
-            for activity, _ in self.knowledge.deliverers.get(fact, ()):
-                yield from self.of(f"activity:{activity.id}")
-            if fact in self.knowledge.published:
-                yield from self._contexts()
-            known = self.knowledge.facts.get(fact)
-            if known is not None and known.applies is not None:
-                yield from self._condition(known.applies)
-
-    def _contexts(self) -> Iterator[str]:
-        model = self.knowledge.diagnosis
-        entries = (entry.when for entries in (*model.stages.values(), model.lead, model.outlook) for entry in entries)
-        contexts = (one for context in model.contexts for one in (context.when, context.unless))
-        for condition in (*contexts, *entries):
+    def _conditions(self, *conditions: Condition | None) -> Iterator[str]:
+        for condition in conditions:
             if condition is not None:
                 yield from facts_of(self.knowledge.bound(condition))
+
+    def _diagnosing(self) -> Iterator[str]:
+        model = self.knowledge.diagnosis
+        yield from self._conditions(*(one for context in model.contexts for one in (context.when, context.unless)))
+        lists = (*model.stages.values(), model.lead, model.outlook)
+        yield from self._conditions(*(entry.when for entries in lists for entry in entries))

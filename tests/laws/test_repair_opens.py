@@ -18,9 +18,7 @@ MOST_PARTS = 32
 def own(knowledge: Knowledge, answers: dict[str, tuple[str, ...]], settings_: tuple[Setting, ...], gate: str) -> Kind:
     """The gate's own verdict after these settings."""
     said = answers | {one.fact: (one.value,) for one in settings_ if not one.decision}
-    taken = [
-        {"decision": one.fact, "who": "the team", "why": "To open the gate."} for one in settings_ if one.decision
-    ]
+    taken = [{"decision": one.fact, "who": "the team", "why": "To open the gate."} for one in settings_ if one.decision]
     return programme_for(case_of(said, decisions=taken), knowledge).walk.gates[gate].own.kind
 
 
