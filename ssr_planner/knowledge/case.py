@@ -121,7 +121,7 @@ Decision = Literal[
     "regress",
     "suspend",
     "resume",
-    "hand_over",
+    "handed_over",
     "include",
     "exclude",
     "waive",

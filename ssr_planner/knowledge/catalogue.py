@@ -57,11 +57,9 @@ class Vocabulary(Model):
     happenings: dict[Id, Term] = {}
     objectives: dict[Id, Term] = {}
     principles: dict[Id, Term] = {}
-    labels: dict[Id, Term] = {}
     actor_kinds: dict[Id, Term]
     tags: dict[Id, Term] = {}
     supports: dict[Id, Term] = {}
-    decisions: dict[Id, Term] = {}
     stages: dict[Id, Term] = {}
     outlooks: dict[Id, Term] = {}
 

@@ -177,7 +177,7 @@ class Requirement(Sourced):
     title: Words | None = None
     when: Condition | None = None
     if_: Condition | None = Field(default=None, alias="if")
-    decision: Id | None = None
+    decision: Literal["go"] | None = None
     because: Sentence
     strength: Strength
     serves: tuple[Id, ...] = ()

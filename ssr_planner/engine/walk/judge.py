@@ -130,7 +130,7 @@ class Judge:
         return RequirementVerdict(address, requirement, applies, verdict, judged, waived)
 
     def _decision(self, decision: str) -> Verdict:
-        if self.case.decided(decision) is not None:
+        if any(self.case.decided(taken) for taken in (decision, "adapt")):
             return OPEN
         return Verdict(Kind.DECISION, decisions=(decision,))
 

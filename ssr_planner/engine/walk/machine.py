@@ -92,7 +92,7 @@ def _apply(course: Course, decided: Decided, last: str | None) -> bool:
     match decided.decision:
         case "enter" | "regress":
             return course.fire(f"{decided.decision}_{decided.of}")
-        case "hand_over":
+        case "handed_over":
             return course.fire(f"enter_{last}")
         case "suspend" | "stop":
             return course.fire(decided.decision)
