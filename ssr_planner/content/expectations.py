@@ -30,7 +30,7 @@ def unmet(case: Case, programme: Programme, knowledge: Knowledge) -> Iterator[tu
 def observed(programme: Programme, knowledge: Knowledge, address: str) -> str:
     """What a programme says at an address, in one word; `absent` where it says nothing."""
     kind, _, rest = address.partition(":")
-    look = _DETAILS.get(kind) if rest else None
+    look = _DETAILS.get(kind)
     if kind == "lead" and rest in _LEADS:
         return _LEADS[rest](programme)
     return look(programme, knowledge, rest) if look else lines(programme).get(address, ABSENT)
@@ -52,6 +52,11 @@ def _steps(programme: Programme, _: Knowledge, address: str) -> str:
 def _asks(programme: Programme, _: Knowledge, address: str) -> str:
     verdict = _verdict(programme, address)
     asked = verdict.questions if verdict else ()
+    if address == "lead":
+        asked = programme.diagnosis.lead.questions
+    if address in programme.walk.gates:
+        gate = programme.walk.gates[address]
+        asked = (*asked, *gate.not_needed.questions, *gate.done.questions)
     id_ = address.partition(":")[2]
     hanging = next((one.questions for one in programme.hanging if one.judged.id == id_), ())
     consequence = next((one.questions for one in programme.consequences if one.address == address), ())

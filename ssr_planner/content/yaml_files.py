@@ -1,11 +1,11 @@
 r"""The only reader of YAML: bytes to a frozen tree that knows the line of every key and value.
 
 It takes nothing but plain content: one document in UTF-8, no anchors, aliases, tags or merge keys, no key twice, and it
-stops at the first limit (1 MiB, 32 levels, 50,000 keys and values). Values follow the core schema of YAML 1.2 with
-fewer surprises: `yes`, `no`, `on`, `off`, dates, times and numbers that start with a zero stay text. Whatever is wrong
-becomes findings; what the content means is the business of the loader.
+stops at the first limit (1 MiB, 32 levels, 50,000 keys and values). Values follow the core schema of YAML 1.2; `yes`,
+`no` and dates are text, and what other programs take for something else (`NO`, `12:30`, `012`, `1.10`) must be in
+quotes. Whatever is wrong becomes findings; what the content means is the business of the loader.
 
->>> node = parse_yaml(b"country: NO\nmonths: 18", "case.yaml").node
+>>> node = parse_yaml(b'country: "NO"\nmonths: 18', "case.yaml").node
 >>> plain(node)
 {'country': 'NO', 'months': 18}
 >>> str(place_of(node, ["months"]))
@@ -55,12 +55,24 @@ _CONTROL_IN_VALUE = re.compile(rf"{CONTROL.pattern}|\r")
 _WORDS: Final[abc.Mapping[str, bool | None]] = MappingProxyType(
     {
         **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-        **dict.fromkeys(("true", "True", "TRUE"), True),
-        **dict.fromkeys(("false", "False", "FALSE"), False),
+        "true": True,
+        "false": False,
     }
 )
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_SURPRISE = re.compile(
+    r"""
+    NO | No | Yes | YES | On | ON | on | Off | OFF | off | [yYnN] | True | TRUE | False | FALSE  # yes or no
+    | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?  # a number to the base of sixty
+    | [-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?  # a zero first, or underscores
+    | [-+]?0[box][0-9a-fA-F_]+  # other bases
+    | [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN)  # numbers that are none
+    | =  # a default value
+    """,
+    re.VERBOSE,
+)
+_EXACT = re.compile(r"[-+]?[0-9]+\.(?:0|[0-9]*[1-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,9 @@ def file_bytes(path: Path, file: str) -> bytes | Finding:
         if status.st_size > MAX_BYTES:
             return too_large(file)
         with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            content = stream.read(status.st_size + 1)  # As much as there should be: asking for more costs time.
+            if len(content) > status.st_size:
+                content += stream.read(MAX_BYTES + 1 - len(content))
     except FileNotFoundError:
         return _unreadable(file, "does not exist")
     except PermissionError:
@@ -212,12 +226,20 @@ class _Composer:
         if _is_quoted(event) or text in _WORDS:
             return Scalar(text if _is_quoted(event) else _WORDS[text], text, place)
         value = _number(text)
-        if value is None:
-            return Scalar(text, text, place)
-        if isinstance(value, float) and not math.isfinite(value):
+        if isinstance(value, float):
+            self._check_float(value, text, place)
+        elif value is None and _SURPRISE.fullmatch(text):
+            self._add("SSR115", place, f"Many programs do not read {quoted(text)} as it stands.", "Put it in quotes.")
+        return Scalar(text if value is None else value, text, place)
+
+    def _check_float(self, value: float, text: str, place: Place) -> None:
+        """Finds numbers that cannot be kept, or whose text would change."""
+        if not math.isfinite(value):
             message = f"The number {quoted(text)} is too great or has more than {_MAX_DIGITS} digits."
             self._add("SSR113", place, message, "If it is a name or a code, put it in quotes.")
-        return Scalar(value, text, place)
+        elif not _EXACT.fullmatch(text):
+            message = f"The number {quoted(text)} would be printed as {value}."
+            self._add("SSR115", place, message, "Put it in quotes, or write the number in this form.")
 
     def _refuse_extras(self, event: yaml.Event) -> None:
         """Finds aliases, anchors and tags."""

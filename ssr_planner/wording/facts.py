@@ -1,8 +1,8 @@
 """What is so of a fact: a value, one of several, disputed, not known, no longer valid; by whom, when, how surely."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from ssr_planner.conditions.domains import NOT_APPLICABLE, Test
+from ssr_planner.conditions.domains import NOT_APPLICABLE, YES_NO, Test
 from ssr_planner.conditions.syntax import capability_of
 from ssr_planner.engine.situation import Known
 from ssr_planner.knowledge.case import Answer
@@ -76,11 +76,22 @@ def _sentence(telling: Telling, model: Fact, known: Known) -> str:
     if known.settled:
         return value_says(telling, model.id, known.possible[0])
     if answer is not None and answer.disputed:
-        said = (f"according to {who}, {_inside(telling, model, value)}" for who, value in answer.disputed.items())
-        return capital(ending("; ".join(said)))
+        return _disputed(telling, model, answer.disputed)
     if len(known.possible) < len(model.domain.values):
         return f"Either {listed((_inside(telling, model, one) for one in known.possible), 'or')}."
     return f"It is not known: {asks}"
+
+
+def _disputed(telling: Telling, model: Fact, voices: Mapping[str, str]) -> str:
+    """What each voice says; where the words are yes and no, the second only contradicts."""
+    by_value: dict[str, list[str]] = {}
+    for who, value in voices.items():
+        by_value.setdefault(value, []).append(who)
+    if set(by_value) == set(YES_NO.values):
+        yes, no = (listed(by_value[value]) for value in YES_NO.values)
+        return f"According to {yes}, {_inside(telling, model, 'yes')}; {no} denies it."
+    said = (f"according to {listed(who)}, {_inside(telling, model, value)}" for value, who in by_value.items())
+    return capital(ending("; ".join(said)))
 
 
 def _inside(telling: Telling, model: Fact, value: str) -> str:
@@ -153,11 +164,16 @@ def evidence(telling: Telling, fact: str) -> str:
     answer = known.answer
     if answer is None:
         return "Not asked yet."
-    parts = [f"of {day(answer.date)}" if answer.date else "", f"confidence {answer.confidence}" if answer.confidence else ""]
+    parts = [
+        f"of {day(answer.date)}" if answer.date else "",
+        f"confidence {answer.confidence}" if answer.confidence else "",
+    ]
     said = ", ".join(part for part in parts if part)
     words = telling.cited(answer.source).text if answer.source else "No source was given"
     note = telling.cited(answer.note).text
-    return " ".join(ending(capital(part)) for part in (f"Answer {said}" if said else "", words, note, _who(answer)) if part)
+    return " ".join(
+        ending(capital(part)) for part in (f"Answer {said}" if said else "", words, note, _who(answer)) if part
+    )
 
 
 def _who(answer: Answer) -> str:
@@ -167,7 +183,11 @@ def _who(answer: Answer) -> str:
 def _narrowed(telling: Telling, known: Known) -> str:
     because = [one.because for one in telling.knowledge.constraints if one.id in known.because]
     follows = "It follows from other answers."
-    return " ".join((follows, *because)) if known.origin == "narrowed" else "It follows from other answers that this does not arise."
+    return (
+        " ".join((follows, *because))
+        if known.origin == "narrowed"
+        else "It follows from other answers that this does not arise."
+    )
 
 
 def age(months_: int) -> str:

@@ -11,15 +11,13 @@ from ssr_planner.knowledge.common import Strength
 __all__ = [
     "AMBITIONS",
     "CONSEQUENCES",
-    "GLOSSARY",
+    "DECISIONS",
     "MET",
     "ODA",
-    "OUTCOMES",
     "STATES",
     "STRENGTHS",
     "TURNS",
     "VERDICTS",
-    "VERDICT_MEANINGS",
 ]
 
 VERDICTS: Final[Mapping[Kind, str]] = MappingProxyType(
@@ -32,16 +30,27 @@ VERDICTS: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.CLOSED: "Closed here",
     }
 )
-VERDICT_MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
+DECISIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "Open": "All that is firmly required holds today.",
-        "Opens with the plan": "What is missing would be delivered by activities of this plan, in so many steps.",
-        "Awaits a decision": "Everything else holds; to go on, adapt or stop is for people to say.",
-        "Depends on an answer": "A question that nobody has settled decides it.",
-        "Waits": "Others must move, or results must come, which no activity can deliver by itself.",
-        "Closed here": "By its nature it cannot open in this situation, or people have excluded it.",
-        "Not needed": "There is nothing here that would call for it.",
-        "Done": "What it is for has been reached.",
+        "go": "Go on",
+        "adapt": "Go on with changes",
+        "stop": "Stop",
+        "enter": "Enter a phase",
+        "regress": "Go back to an earlier phase",
+        "suspend": "Suspend",
+        "resume": "Resume",
+        "handed_over": "Hand over",
+        "include": "Include",
+        "exclude": "Exclude",
+        "waive": "Waive",
+        "accept": "Accept the consequence",
+        "lead": "Choose the lead",
+        "ambition": "Set the ambition",
+        "focus": "Set the focus",
+        "agreed": "Agreed",
+        "running": "Running",
+        "ended": "Ended",
+        "stopped": "Stopped",
     }
 )
 MET: Final[Mapping[Kind, str]] = MappingProxyType(
@@ -77,15 +86,13 @@ ODA: Final[Mapping[str, str]] = MappingProxyType({"likely": "Likely", "unclear":
 STRENGTHS: Final[Mapping[Strength, str]] = MappingProxyType(
     {Strength.SHALL: "Must hold", Strength.SHOULD: "Should hold", Strength.MAY: "Helps"}
 )
-OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
-    {"entered": "on the path", "shut": "cannot be entered yet", "not_needed": "not needed", "done": "done"}
-)
 TURNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "continues": "It is running and continues.",
         "must_stop": "It is running and must stop.",
         "asks_first": "It is running; whether it may continue depends on an answer.",
         "repeat": "It was carried out and must be repeated.",
+        "merges": "Runs already; the phase it stood in for has opened, so people decide whether it goes on, merges or ends",
     }
 )
 AMBITIONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -93,17 +100,5 @@ AMBITIONS: Final[Mapping[str, str]] = MappingProxyType(
         "focused": "Focused: few activities at a time",
         "standard": "Standard: the most urgent activities of each phase and sector",
         "comprehensive": "Comprehensive: every activity that makes sense",
-    }
-)
-GLOSSARY: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "Fact": "One thing about the situation that people can answer, with a fixed set of possible answers.",
-        "Gate": "What must hold before a phase, or work in one sector of a phase, may begin.",
-        "Posture": "With whom the programme may work today, and what would change that.",
-        "Must hold, should hold, helps": "Only what must hold decides a verdict; the rest is advice.",
-        "Step": "A round of the plan: what has been delivered by then opens what comes after.",
-        "Consequence": "What is likely to happen where a rule of order or balance is not kept.",
-        "Assumption": "A judgement of the authors that no source they saw carries.",
-        "Later practice": "A source that was published after the day for which this plan is written.",
     }
 )

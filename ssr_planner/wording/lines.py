@@ -22,7 +22,22 @@ MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SMALL: Final = ("A", "An", "According", "By", "For", "From", "In", "No", "Of", "Some", "The", "With")
+NUMBERS: Final = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +69,19 @@ class Line:
         return replace(self, parts=parts)
 
 
-def listed(words: Iterable[str], last: str = "and") -> str:
+def listed(words: Iterable[str], last: str = "and", between: str = ", ") -> str:
     """The words as people list them: a, b and c."""
     each = list(dict.fromkeys(words))
     if len(each) < 2:  # noqa: PLR2004 - a list begins with two
         return "".join(each)
-    return f"{', '.join(each[:-1])} {last} {each[-1]}"
+    before = f"{between.strip()} " if between != ", " else " "
+    return f"{between.join(each[:-1])}{before}{last} {each[-1]}"
 
 
 def lower(text: str) -> str:
-    """The text as it stands inside a sentence: small first letter, unless the word is written large anyway."""
-    first = text.split(maxsplit=1)[0] if text else ""
-    if len(first) > 1 and first[1:] != first[1:].lower():
+    """The text as it stands inside a sentence: small first letter, unless it is a name or written large anyway."""
+    first, second = (*text.split(maxsplit=2), "", "")[:2]
+    if first[1:] != first[1:].lower() or (second[:1].isupper() and first not in SMALL):
         return text
     return text[:1].lower() + text[1:]
 

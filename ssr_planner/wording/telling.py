@@ -1,13 +1,13 @@
 """What every sentence needs at hand: the programme, the knowledge, the names of things, and how sources are cited."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ssr_planner.engine.planner.results import Programme
 from ssr_planner.engine.walk.results import Gate, RequirementVerdict
 from ssr_planner.knowledge.common import Sourced, SourceRef
 from ssr_planner.knowledge.library import Knowledge
-from ssr_planner.wording.lines import Citation, Line, capital, listed, lower
+from ssr_planner.wording.lines import Citation, Line, listed, lower
 
 __all__ = ["ASSUMPTION", "Telling"]
 
@@ -50,8 +50,8 @@ class Telling:
         return lower(self.activity(address.removeprefix("activity:")))
 
     def things(self, addresses: Iterable[str], last: str = "and") -> str:
-        """Several activities or entries, as a list inside a sentence."""
-        return listed((self.thing(one) for one in addresses), last)
+        """Several activities or entries, as a list inside a sentence; they are long, so semicolons part them."""
+        return listed((self.thing(one) for one in addresses), last, "; ")
 
     def actor(self, actor: str) -> str:
         """The name of an actor: as entered, as in the catalogue, or its kind."""
@@ -82,16 +82,16 @@ class Telling:
     def stated(self, address: str, text: str, sourced: Sourced) -> Line:
         """A statement of the knowledge as a line that rests on its sources, or says that it is an assumption."""
         return Line(
-            address, text, self.cites(sourced), sourced.basis is not None, tuple(self.grounds(sourced.sources, sourced))
+            address, text, self.cites(sourced), sourced.basis is not None, self.grounds(sourced.sources, sourced.basis)
         )
 
-    def grounds(self, sources: Iterable[SourceRef], sourced: Sourced | None = None) -> Iterator[Line]:
+    def grounds(self, sources: Sequence[SourceRef], basis: str | None) -> tuple[Line, ...]:
         """What a statement rests on: one line for each source, and one for the authors' own judgement."""
-        for reference in sources:
-            yield self.source(reference)
-        if sourced is not None and sourced.basis is not None:
-            also = "The detail is" if sourced.sources else "This is"
-            yield Line(ASSUMPTION, f"{also} the authors' own judgement (assumption).", assumption=True)
+        lines = tuple(self.source(reference) for reference in sources)
+        if basis is None and lines:
+            return lines
+        also = "The detail is" if lines else "This is"
+        return (*lines, Line(ASSUMPTION, f"{also} the authors' own judgement (assumption).", assumption=True))
 
     def source(self, reference: SourceRef) -> Line:
         """What one place of a source says."""
@@ -123,7 +123,7 @@ class Telling:
         rest = _ID.sub(lambda match: "" if match[0] in ids else match[0].replace("_", " "), piece)
         for _ in range(3):
             rest = _EMPTY.sub("", rest).strip(" ,")
-        return capital(rest)
+        return rest
 
 
 def _requirements(programme: Programme) -> Iterator[RequirementVerdict]:

@@ -24,7 +24,9 @@ def literals(tree: ast.Module) -> Iterator[tuple[int, str]]:
     holders = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     first = (node.body[0] for node in ast.walk(tree) if isinstance(node, holders) and node.body)
     docstrings = {id(one.value) for one in first if isinstance(one, ast.Expr)}
-    public = (one.value for one in tree.body if isinstance(one, ast.Assign) and "__all__" in ast.unparse(one.targets[0]))
+    public = (
+        one.value for one in tree.body if isinstance(one, ast.Assign) and "__all__" in ast.unparse(one.targets[0])
+    )
     docstrings |= {id(name) for names in public for name in ast.walk(names)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:

@@ -1,6 +1,7 @@
 """Ordered lists end in exactly one else, so that each situation has exactly one hit."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ssr_planner.content.checks.ground import Ground, Part, Path
 from ssr_planner.content.yaml_events import wrong
@@ -47,7 +48,7 @@ def _bands(part: Part, bands: Sequence[Band]) -> Iterator[Finding]:
     if limits[-1] is not None:
         message = "The last band has a limit, so greater numbers find no band."
         yield wrong("SSR301", part.place(("bands", len(bands) - 1, "below")), message, "Take `below` away from it.")
-    for at, (lower, upper) in enumerate(zip(limits, limits[1:], strict=False), start=1):
+    for at, (lower, upper) in enumerate(pairwise(limits), start=1):
         if lower is None or (upper is not None and upper <= lower):
             message = "This band is never reached, because an earlier one takes all its numbers."
             hint = "Order the bands from low to high, each with a greater `below`, the last without."

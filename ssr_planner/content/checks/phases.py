@@ -6,10 +6,12 @@ from ssr_planner.content.checks.circles import circles
 from ssr_planner.content.checks.ground import Ground
 from ssr_planner.content.loader import COMMON
 from ssr_planner.content.yaml_events import wrong
-from ssr_planner.errors import Finding, nearest, quoted
+from ssr_planner.errors import Finding, Place, nearest, quoted
 from ssr_planner.knowledge.scenario import Phase, Scenario
 
 __all__ = ["order_of_phases", "places_of_activities", "work_while_waiting"]
+
+_ACTIVITIES = "catalogue/activities"
 
 
 def order_of_phases(ground: Ground) -> Iterator[Finding]:
@@ -65,10 +67,9 @@ def places_of_activities(ground: Ground) -> Iterator[Finding]:
             place = ground.items["activities"][id_].place("from")
             yield wrong("SSR311", place, message, "Start it from another phase, or add the phase to a scenario.")
     if ground.vocabulary and not any(one.phase is None and not one.standing for one in ground.activities.values()):
-        parsed = ground.items["vocabulary"]["vocabulary.yaml"]
         message = "No activity is possible in any case, so a plan can be empty."
         hint = "Write at least one activity with `from: any` that is not standing."
-        yield wrong("SSR313", parsed.place("phases"), message, hint)
+        yield wrong("SSR313", Place(_ACTIVITIES), message, hint)
 
 
 def _phases(ground: Ground) -> set[str]:

@@ -54,7 +54,7 @@ _CONTEXT, _INDICATOR = Words("contexts", "context"), Items("indicators", "indica
 
 REFERENCES: Final[Mapping[type[BaseModel], Mapping[str, Target]]] = {
     SourceRef: {"id": Items("sources", "source")},
-    Requirement: {"decision": Words("decisions", "decision"), "serves": _PRINCIPLE},
+    Requirement: {"serves": _PRINCIPLE},
     Fact: {"who_may_know": _KIND, "objective": Words("objectives", "objective"), "indicators": _INDICATOR},
     Stale: {"happenings": Words("happenings", "happening")},
     Activity: {

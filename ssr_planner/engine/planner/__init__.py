@@ -22,7 +22,7 @@ __all__ = ["DEFAULT_AMBITION", "plan", "programme_for"]
 
 DEFAULT_AMBITION: Final = "standard"
 RECORDED: Final = ("agreed", "running", "ended", "stopped")
-Turning = Literal["continues", "must_stop", "asks_first", "repeat"]
+Turning = Literal["continues", "must_stop", "asks_first", "repeat", "merges"]
 
 
 def programme_for(case: Case, knowledge: Knowledge) -> Programme:
@@ -113,7 +113,7 @@ class _Planner:
             oda=self._oda(activity),
             brought_by=tuple(self.found.brought_by.get(judged.id, ())),
             recorded=recorded,
-            turn=_turn(recorded, judged),
+            turn=self._turn(recorded, judged),
             depth=self.depths.get(judged.id, 0),
         )
 
@@ -152,13 +152,20 @@ class _Planner:
     def _first(self, rule: Rule) -> tuple[Activity, ...]:
         return self.knowledge.selected(rule.a) if rule.a else ()
 
+    def _turn(self, recorded: Decided | None, judged: ActivityVerdict) -> Turning | None:
+        """What becomes of work on record."""
+        if recorded is None or recorded.decision == "stopped":
+            return None
+        if recorded.decision == "ended":
+            return "repeat" if judged.in_place.truth is not Truth.YES else None
+        if judged.verdict.kind.blocked:
+            return "must_stop"
+        if judged.verdict.kind is Kind.DEPENDS:
+            return "asks_first"
+        return "merges" if self._opened(judged) else "continues"
 
-def _turn(recorded: Decided | None, judged: ActivityVerdict) -> Turning | None:
-    """What becomes of work on record: it continues, must stop, asks first, or must be done again."""
-    if recorded is None or recorded.decision == "stopped":
-        return None
-    if recorded.decision == "ended":
-        return "repeat" if judged.in_place.truth is not Truth.YES else None
-    if judged.verdict.kind.blocked:
-        return "must_stop"
-    return "asks_first" if judged.verdict.kind is Kind.DEPENDS else "continues"
+    def _opened(self, judged: ActivityVerdict) -> bool:
+        """Whether this is waiting work whose gate has opened."""
+        activity = self.knowledge.activities[judged.id]
+        gate = self.walk.gate_of(activity.phase, activity.sector) if activity.phase and activity.waiting else None
+        return gate is not None and gate.reach.kind is Kind.OPEN

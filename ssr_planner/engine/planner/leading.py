@@ -27,21 +27,28 @@ def task_of(activity: Activity, situation: Situation, knowledge: Knowledge) -> T
 def _candidates(
     activity: Activity, able: tuple[str, ...], situation: Situation, knowledge: Knowledge
 ) -> Iterator[Present]:
-    kinds = sorted(activity.lead, key=lambda kind: not _national(kind, knowledge))
-    for kind in kinds:
-        yield from (one for one in situation.present if _may_lead(one, kind, activity, able, knowledge))
-    for capability in able:
-        yield from (one for one in situation.present if capability in one.mandate)
+    wanted = sorted(activity.lead, key=lambda kind: not _national(kind, knowledge))
+    for kind in wanted:
+        for one in situation.present:
+            if kind in (one.actor, _kind(one, knowledge)) and _covers(one, activity, able, knowledge):
+                yield one
+    yield from (one for one in situation.present if set(able) & set(one.mandate))
 
 
-def _may_lead(one: Present, kind: str, activity: Activity, able: tuple[str, ...], knowledge: Knowledge) -> bool:
+def _kind(one: Present, knowledge: Knowledge) -> str:
     known = knowledge.actors.get(one.actor)
-    if kind not in (one.actor, known.kind if known else None):
-        return False
+    return known.kind if known else one.actor
+
+
+def _covers(one: Present, activity: Activity, able: tuple[str, ...], knowledge: Knowledge) -> bool:
+    """Whether the entered mandate covers sector and task; a national body entered without one leads by its nature."""
+    known = knowledge.actors.get(one.actor)
     sectors = one.sectors or (known.sectors if known else ())
-    if sectors and activity.sector not in sectors and not _national(kind, knowledge):
+    if sectors and activity.sector not in sectors:
         return False
-    return _national(kind, knowledge) or not able or bool(set(able) & set(one.mandate))
+    if not one.mandate and _national(_kind(one, knowledge), knowledge):
+        return True
+    return not able or bool(set(able) & set(one.mandate))
 
 
 def _national(kind: str, knowledge: Knowledge) -> bool:

@@ -66,12 +66,14 @@ class Ranking:
 
 
 def _unmet(walk: Walk) -> Iterator[tuple[str, Test]]:
+    """What shown gates, partner classes and sensible activities firmly ask and do not have, by who asks."""
     for gate in walk.gates.values():
         if gate.needed is not Truth.NO:
             yield from ((gate.address, test) for one in gate.requirements for test in _asked(one))
     for activity in walk.activities.values():
         if activity.relevance.truth is Truth.YES:
-            yield from ((activity.address, test) for one in activity.needs for test in _asked(one))
+            asked = (*activity.needs, *(one for name in activity.partners for one in walk.postures[name].requirements))
+            yield from ((activity.address, test) for one in asked for test in _asked(one))
 
 
 def _asked(found: RequirementVerdict) -> Iterator[Test]:

@@ -43,6 +43,7 @@ class Judge:
         self.world = World(knowledge, diagnosis.possible, diagnosis.roots)
         self.phases = dict(_phases(knowledge, diagnosis))
         self.companions = Companions(self)
+        self.deliverers = tuple(one for one in knowledge.activities.values() if one.delivers)
         self._fixed: dict[str, RequirementVerdict] = {}
         self._static: dict[str, Status] = {}
         self._guards: dict[tuple[str, bool | None], Status] = {}
@@ -95,7 +96,7 @@ class Judge:
 
     def _delivers(self, found: ActivityVerdict) -> bool:
         stopped = self.case.decided("stopped", found.address) is not None
-        return bool(self.knowledge.activities[found.id].delivers) and found.excluded is None and not stopped
+        return found.excluded is None and not stopped
 
     def status(self, condition: Condition | None) -> Status:
         """Whether a condition holds in the situation; never, if there is none."""
@@ -322,6 +323,8 @@ class Judge:
             lead = self.diagnosis.leading
             return NEVER if lead else Status(Truth.OPEN, self.diagnosis.lead.questions)
         if not activity.waiting:
+            return opposite(gate.not_needed)
+        if self.case.decided("running", f"activity:{activity.id}"):
             return opposite(gate.not_needed)
         if gate.reach.kind is Kind.DEPENDS:
             return together(opposite(gate.not_needed), Status(Truth.OPEN, gate.reach.questions))
