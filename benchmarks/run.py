@@ -45,7 +45,7 @@ def cold_start() -> None:
         hello.write_text(HELLO, "utf-8")
         scenarios = folder / "scenarios"
         shutil.copytree(ROOT / "scenarios", scenarios)
-        plan = [sys.executable, "-m", "ssr_planner", "--knowledge", str(scenarios), "plan", str(CASE)]
+        plan = [sys.executable, "-m", "ssr_planner", "plan", str(CASE), "--knowledge", str(scenarios)]
         environment = {"SSR_PLANNER_CACHE": str(folder / "cache"), "PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
         times = interleaved(
             {

@@ -148,12 +148,91 @@ _READING = {
     "SSR112": Code("Key is not a text", "Keys are names; a list, a number or an empty key names nothing."),
     "SSR113": Code("Number too long", "A number of more than 18 digits cannot be kept exactly everywhere."),
     "SSR114": Code("Empty file", "A file without content is more likely lost work than intent."),
+    "SSR115": Code(
+        "Value that programs read differently",
+        "Many programs take NO for false, 12:30 for 750 and 1.10 for 1.1; in quotes all of them read the same.",
+    ),
 }
 
-# SSR2xx: references and conditions.
-# SSR3xx: editorial.
+# SSR2xx: an item and the names it uses.
+_REFERENCES = {
+    "SSR201": Code("Unknown key", "What stands under a key that nobody reads would be lost without a word."),
+    "SSR202": Code("Key missing", "Without it the item cannot be used, and a default would be a guess."),
+    "SSR203": Code("Value does not fit", "A value of another kind would be misread, or not read at all."),
+    "SSR204": Code("Not a condition", "A condition that cannot be read decides nothing."),
+    "SSR205": Code("Id differs from file name", "Items are found by their file name, and named by their id."),
+    "SSR206": Code("File in an unknown place", "A file that no folder expects would never be read."),
+    "SSR207": Code(
+        "Statement rests on nothing", "Readers must be able to tell what is sourced from what the authors assume."
+    ),
+    "SSR208": Code("Id used twice", "One of the two items would be lost, and nobody could say which."),
+    "SSR209": Code("Needed file missing", "Without these files there is nothing to plan with."),
+    "SSR210": Code(
+        "Condition asks about an unknown fact", "Nobody could ever answer it, so the gate would never open."
+    ),
+    "SSR211": Code("Unknown value of a fact", "The fact never takes it, so the condition means something else."),
+    "SSR212": Code(
+        "Comparison that the fact does not allow", "Only levels have more and less, and only yes or no can stand alone."
+    ),
+    "SSR213": Code("Unknown capability", "No actor could ever have it, so the condition would always be no."),
+    "SSR214": Code("Named item does not exist", "Readers who follow the name find nothing."),
+    "SSR215": Code("Word is not in the vocabulary", "Two spellings of one thing would never meet."),
+    "SSR216": Code("Fact derived from itself", "A circle has no beginning, so its value can never be known."),
+}
+
+# SSR3xx: what items mean together.
+_MEANING = {
+    "SSR301": Code(
+        "List without one else at its end", "Each situation must find exactly one entry of an ordered list."
+    ),
+    "SSR302": Code(
+        "Delivery can undo a requirement",
+        "A gate that work of our own can shut again makes promises of the plan untrue.",
+    ),
+    "SSR303": Code(
+        "Diagnosis asked too early",
+        "What the diagnosis reads cannot rest on the diagnosis, and a requirement asks facts, not names for them.",
+    ),
+    "SSR304": Code(
+        "Measure asked outside a caution",
+        "A measure is known when the plan is made; a plan that rests on it is a circle.",
+    ),
+    "SSR305": Code("Cannot be delivered", "Only what the programme itself moves may be counted on as its work."),
+    "SSR306": Code(
+        "Cannot be worked toward", "Results and politics are worked toward; what the programme makes, it delivers."
+    ),
+    "SSR307": Code("Phase can never come after", "A phase that waits for an unknown one, or for itself, never starts."),
+    "SSR308": Code("Work while waiting does not fit", "It ends when the gate opens, so nothing may rest on it."),
+    "SSR309": Code("Unknown place in a source", "A reader who looks the place up would not find it."),
+    "SSR310": Code("Purpose code unknown or withdrawn", "Spending under it could not be reported."),
+    "SSR311": Code("Phase in no scenario", "The activity would never be planned."),
+    "SSR312": Code("Activities wait for each other", "None of them could ever start."),
+    "SSR313": Code("Nothing is possible in any case", "Where all gates are shut the plan would be empty."),
+    "SSR314": Code("Selection takes no activity", "A rule or measure about nothing never says anything."),
+    "SSR315": Code("Worse is not defined", "A consequence cannot move a fact in a direction that nobody named."),
+    "SSR316": Code("Nothing delivers what a gate asks", "Only our own work moves this fact, and no work of ours does."),
+    "SSR317": Code(
+        "Result without indicator or objective", "Nobody will see whether it comes, or what it is good for."
+    ),
+}
+
 # SSR4xx: situation files.
+_SITUATIONS = {
+    "SSR401": Code("Answer to an unknown question", "The answer would be lost without a word."),
+    "SSR402": Code("Answer that the question does not have", "It would be read as no answer at all."),
+    "SSR403": Code(
+        "Expectation not met", "Either the knowledge or the expectation is wrong, and people must say which."
+    ),
+    "SSR404": Code("Answers contradict each other", "They cannot all be true, so what rests on them is in doubt."),
+    "SSR405": Code("Unknown actor or capability", "A mandate that nobody knows opens no gate and leads no activity."),
+    "SSR406": Code("Unknown address", "An expectation about a line that no result has can never be met."),
+    "SSR407": Code(
+        "Decision about something unknown", "What people decided would have no effect, and nobody would know."
+    ),
+    "SSR408": Code("Unknown happening", "Answers that it makes stale would still count."),
+}
+
 # SSR5xx: commands.
 
-CODES: Final[Mapping[str, Code]] = MappingProxyType({**_READING})
+CODES: Final[Mapping[str, Code]] = MappingProxyType({**_READING, **_REFERENCES, **_MEANING, **_SITUATIONS})
 """Every code that a finding may have. It is public: users look codes up, and switch checks off by them."""

@@ -4,6 +4,7 @@ What the items mean together is checked in `checks`; keeping a compiled form is 
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final
 
 from pydantic import BaseModel, ValidationError
 
+from ssr_planner.conditions.syntax import atoms
 from ssr_planner.content.problems import findings_of
 from ssr_planner.content.yaml_files import Node, file_bytes, parse_yaml, place_of, plain
 from ssr_planner.errors import Finding, Place, quoted
@@ -68,8 +70,15 @@ class Loaded:
 
 def knowledge_files(folder: Path) -> list[tuple[str, Path]]:
     """The files that make up the knowledge of a folder, by relative name, in order; cases and exercises apart."""
-    found = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*.yaml"))
-    return sorted((name, path) for name, path in found if name.split("/")[0] not in APART)
+    found: list[tuple[str, Path]] = []
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        if here == folder:
+            folders[:] = [name for name in folders if name not in APART]
+        inside = here.relative_to(folder).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        found += [(f"{prefix}{name}", here / name) for name in files if name.endswith(".yaml")]
+    return sorted(found)
 
 
 def digest_of(contents: Iterable[tuple[str, bytes]]) -> str:
@@ -198,11 +207,28 @@ def _assembled(parsed: Mapping[tuple[str, str], Parsed]) -> Knowledge:
     )
 
 
-def _facts(parsed: Mapping[str, Parsed]) -> dict[str, BaseModel]:
+def _facts(parsed: Mapping[str, Parsed]) -> dict[str, Fact]:
     """Facts with the theme of their folder; derived ones after what they read."""
-    items = _kept(parsed)
+    items = {id_: item for id_, item in _kept(parsed).items() if isinstance(item, Fact)}
     themed = {id_: item.model_copy(update={"theme": parsed[id_].name.split("/")[1]}) for id_, item in items.items()}
-    return dict(sorted(themed.items(), key=lambda one: getattr(one[1], "derived", None) is not None))
+    asked = {id_: item for id_, item in themed.items() if item.derived is None}
+    return {**asked, **_derived_in_order({id_: item for id_, item in themed.items() if id_ not in asked})}
+
+
+def _derived_in_order(derived: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Derived facts after the derived facts they read; those in a circle, which the check reports, as written."""
+    ordered: dict[str, Fact] = {}
+
+    def place(id_: str, above: frozenset[str]) -> None:
+        condition = derived[id_].derived
+        for atom in atoms(condition.node) if condition is not None else ():
+            if atom.fact in derived and atom.fact not in above:
+                place(atom.fact, above | {atom.fact})
+        ordered.setdefault(id_, derived[id_])
+
+    for id_ in derived:
+        place(id_, frozenset({id_}))
+    return ordered
 
 
 def _kept(parsed: Mapping[str, Parsed]) -> dict[str, BaseModel]:

@@ -5,7 +5,9 @@ schemas of draft 7 have, since that is what most editors read.
 """
 
 import json
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from pydantic import BaseModel, TypeAdapter
@@ -18,7 +20,7 @@ from ssr_planner.knowledge.facts import Constraint, Fact
 from ssr_planner.knowledge.rules import Measure, Rule
 from ssr_planner.knowledge.scenario import Diagnosis, Scenario
 
-__all__ = ["schemas"]
+__all__ = ["schemas", "write"]
 
 _KINDS: Final[Mapping[str, type[BaseModel]]] = {
     "activity": Activity,
@@ -62,6 +64,12 @@ def schemas() -> dict[str, str]:
     return {f"{kind}.json": _text(kind, model) for kind, model in _KINDS.items()}
 
 
+def write(folder: Path) -> None:
+    """Write every schema into a folder."""
+    for name, text in schemas().items():
+        (folder / name).write_bytes(text.encode())
+
+
 def _text(kind: str, model: type[BaseModel]) -> str:
     adapter = TypeAdapter[object](list[model] if kind in _LISTS else model)  # type: ignore[valid-type]
     found = adapter.json_schema(schema_generator=_ForEditors, ref_template="#/definitions/{model}")
@@ -93,3 +101,7 @@ def _one_or_many(schema: object) -> object:
     if not isinstance(schema, dict) or schema.get("type") != "array":
         return schema
     return {"anyOf": [schema["items"], {key: value for key, value in schema.items() if key != "default"}]}
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -14,7 +14,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from ssr_planner import __version__
-from ssr_planner.conditions.domains import AllOf, AnyOf, Test
+from ssr_planner.conditions.domains import AllOf, AnyOf, Bound, Test
 from ssr_planner.conditions.explain import Truth
 from ssr_planner.engine.compare import VERDICT_WORDS
 from ssr_planner.engine.diagnosis import Diagnosis
@@ -31,9 +31,9 @@ Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 _BITS: Final = {Situation: ("possible",), Diagnosis: ("possible",)}
 
 
-def report(command: str, content: Mapping[str, Plain]) -> str:
+def report(command: str, content: Mapping[str, object]) -> str:
     """What a command found, as one JSON object with the name of its schema."""
-    head: dict[str, Plain] = {"schema": f"ssr-planner/{command}/1", "producer": f"ssr-planner {__version__}"}
+    head = {"schema": f"ssr-planner/{command}/1", "producer": f"ssr-planner {__version__}"}
     return json.dumps({**head, **content}, indent=2, ensure_ascii=True)
 
 
@@ -62,18 +62,32 @@ def plain(value: object, knowledge: Knowledge) -> Plain:
             return value
         case date():
             return value.isoformat()
+        case Test() | AllOf() | AnyOf():
+            return _condition(value, knowledge)
+        case BaseModel():
+            return plain(value.model_dump(mode="json", by_alias=True, exclude_defaults=True), knowledge)
+        case _:
+            return _many(value, knowledge)
+
+
+def _condition(bound: Bound, knowledge: Knowledge) -> Plain:
+    """A condition with the values that satisfy each of its tests."""
+    match bound:
         case Test(fact=fact, allowed=allowed):
             return {"fact": fact, "values": list(knowledge.domains[fact].names(allowed))}
         case AllOf(parts=parts):
-            return {"all_of": [plain(part, knowledge) for part in parts]}
+            return {"all_of": [_condition(part, knowledge) for part in parts]}
         case AnyOf(parts=parts):
-            return {"any_of": [plain(part, knowledge) for part in parts]}
-        case BaseModel():
-            return plain(value.model_dump(mode="json", by_alias=True, exclude_defaults=True), knowledge)
+            return {"any_of": [_condition(part, knowledge) for part in parts]}
+
+
+def _many(value: object, knowledge: Knowledge) -> Plain:
+    """What holds other values: a mapping, a tuple with names, a list, or a result with fields."""
+    match value:
         case Mapping():
             return {str(key): plain(inner, knowledge) for key, inner in value.items()}
-        case _ if hasattr(value, "_asdict"):
-            return plain(value._asdict(), knowledge)
+        case tuple() if hasattr(value, "_asdict"):
+            return _many(value._asdict(), knowledge)
         case tuple() | list() | frozenset():
             return [plain(inner, knowledge) for inner in value]
         case _:

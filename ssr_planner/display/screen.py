@@ -10,8 +10,9 @@ help and never the only carrier; without a terminal, or with NO_COLOR, there is 
 import errno
 import re
 import sys
-from collections.abc import Iterable, Mapping
-from typing import Final, TextIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Final, Literal, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -23,6 +24,8 @@ __all__ = ["WIDEST", "ReaderGone", "Screen", "harmless"]
 WIDEST: Final = 100
 _NARROWEST: Final = 40
 _PIPED: Final = 80
+_COLUMN: Final = 8
+_BETWEEN: Final = 2
 
 # Whole sequences first, so that their parameters go with them; then every other control sign.
 _SEQUENCES = re.compile(
@@ -54,8 +57,8 @@ class Screen:
         self._out = self._console(sys.stdout)
 
     def _console(self, stream: TextIO) -> Console:
-        system = None if self._plain or not stream.isatty() else "auto"
-        console = Console(file=stream, color_system=system, highlight=False, markup=False, emoji=False)
+        colour: Literal["auto"] | None = None if self._plain or not stream.isatty() else "auto"
+        console = Console(file=stream, color_system=colour, highlight=False, markup=False, emoji=False)
         width = console.width if stream.isatty() else _PIPED
         console.width = min(max(width, _NARROWEST), WIDEST)
         return console
@@ -65,17 +68,22 @@ class Screen:
         """How many signs fit beside each other."""
         return self._out.width
 
-    def say(self, text: str | Text = "", style: str = "", *, first: str = "", rest: str | None = None) -> None:
-        """Show a text as data, wrapped; `first` stands before its first line, `rest` before the others."""
+    def say(self, text: str | Text = "", style: str = "", *, first: str | Text = "", rest: str | None = None) -> None:
+        """Show a text as data, wrapped; `first` stands before its first line, `rest` or blanks before the others."""
         shown = self.text(text, style) if isinstance(text, str) else text
-        after = " " * len(first) if rest is None else rest
-        lead = first
+        lead = self.text(first) if isinstance(first, str) else first
+        after = self.text(" " * lead.cell_len if rest is None else rest)
+        room = max(self.width - max(lead.cell_len, after.cell_len), _NARROWEST // 2)
         for paragraph in shown.split("\n", allow_blank=True):
-            wrapped = paragraph.wrap(self._out, max(self.width - len(lead), _NARROWEST // 2)) or [Text()]
-            for line in wrapped:
-                line.rstrip()
-                self._print(Text(lead) + line)
+            for line in paragraph.wrap(self._out, room) or [Text()]:
+                self._print(lead + line)
                 lead = after
+
+    def hint(self, text: str) -> None:
+        """Tell what one could do next, to people who watch; a program or a file is spared it."""
+        if not self.quiet and sys.stdout.isatty():
+            self.say()
+            self.say(text, "dim")
 
     @staticmethod
     def text(text: str, style: str = "") -> Text:
@@ -105,9 +113,28 @@ class Screen:
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """Tell findings, each on one line; warnings only where the user does not want quiet."""
-        for finding in findings:
-            if finding.severity == "error" or not self.quiet:
-                self.complain(" ".join(harmless(finding.text).split("\n")))
+        for finding in self._wanted(findings):
+            self.complain(_one_line(finding))
+
+    def listed(self, findings: Iterable[Finding]) -> None:
+        """Show findings as data, each on one line, for a command whose work they are."""
+        for finding in self._wanted(findings):
+            self.data(_one_line(finding))
+
+    def _wanted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        return (one for one in findings if one.severity == "error" or not self.quiet)
+
+    def columns(self, cells: Sequence[Text], widths: Sequence[float], style: str = "") -> None:
+        """Show texts beside each other, each wrapped in its own column; widths are relative."""
+        room = self.width - _BETWEEN * (len(cells) - 1)
+        wide = [max(_COLUMN, int(room * width / sum(widths))) for width in widths]
+        wrapped = [cell.wrap(self._out, width) for cell, width in zip(cells, wide, strict=True)]
+        for row in zip_longest(*wrapped, fillvalue=Text()):
+            line = Text(style=style)
+            for shown, width in zip(row, wide, strict=True):
+                shown.rstrip()
+                line.append_text(shown).append(" " * (width - shown.cell_len + _BETWEEN))
+            self._print(line)
 
     def _print(self, line: Text) -> None:
         line.rstrip()
@@ -116,12 +143,9 @@ class Screen:
         except OSError as error:
             raise _gone(error) from None
 
-    def flush(self) -> None:
-        """Send what is still on its way."""
-        try:
-            sys.stdout.flush()
-        except OSError as error:
-            raise _gone(error) from None
+
+def _one_line(finding: Finding) -> str:
+    return " ".join(harmless(finding.text).split("\n"))
 
 
 def _gone(error: OSError) -> Exception:

@@ -6,7 +6,7 @@ A case is a situation file with expectations, each with the reason it was expect
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ssr_planner.knowledge.common import Flag, Id, Model, Words
@@ -25,7 +25,12 @@ __all__ = [
     "last_day",
 ]
 
-Day = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+
+def _year(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Day = Annotated[str, BeforeValidator(_year), Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 Note = Annotated[str, Field(min_length=1, max_length=40_000)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, model_validator
@@ -51,6 +52,13 @@ Sentence = Annotated[str, Field(min_length=3, max_length=1000)]
 Words = Annotated[str, Field(min_length=1, max_length=300)]
 
 
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> tuple[Node, str]:
+    """The nodes of a condition and the text they print; the same conditions stand in many places."""
+    node = parse(text)
+    return node, str(node)
+
+
 class Condition:
     """A condition as written: its text, and the nodes it was parsed to. Equal when the nodes are."""
 
@@ -62,8 +70,7 @@ class Condition:
         Raises:
             SyntaxProblem: when it is no condition.
         """
-        self.node: Node = parse(text)
-        self.text = str(self.node)
+        self.node, self.text = _parsed(text)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Condition) and self.text == other.text

@@ -68,7 +68,7 @@ def reason(telling: Telling, judged: ActivityVerdict, most: int = 2) -> str:
     return "It makes sense in any situation."
 
 
-def needs(telling: Telling, judged: ActivityVerdict) -> tuple[str, ...]:
+def needs(judged: ActivityVerdict) -> tuple[str, ...]:
     """The titles of the activity's own requirements that do not hold today."""
     return tuple(lower(one.requirement.title or one.requirement.because) for one in unmet(judged.needs))
 

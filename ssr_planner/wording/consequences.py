@@ -1,4 +1,4 @@
-"""Consequences and measures in words: what is likely otherwise, how it stands, when it would show, what speaks against."""
+"""Consequences and measures in words: what is likely otherwise, how it stands, when it shows, what speaks against."""
 
 from ssr_planner.engine.planner.results import Consequence, ConsequenceState, Measured
 from ssr_planner.wording.facts import questions

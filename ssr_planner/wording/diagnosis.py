@@ -8,11 +8,13 @@ from ssr_planner.conditions.explain import Reason, Truth
 from ssr_planner.engine.diagnosis import Choice, ContextVerdict
 from ssr_planner.knowledge.common import Entry
 from ssr_planner.wording.facts import questions, so_of
-from ssr_planner.wording.lines import Line, ending, listed, lower
+from ssr_planner.wording.lines import Line, capital, ending, listed, lower, number
 from ssr_planner.wording.requirements import decided
 from ssr_planner.wording.telling import Telling
 
 __all__ = ["because", "context", "lead", "lead_title", "outlook", "rests_on", "stage", "would_change"]
+
+FEW = 3
 
 
 def lead_title(telling: Telling) -> str:
@@ -37,7 +39,7 @@ def lead(telling: Telling) -> Line:
     entries = telling.knowledge.diagnosis.lead
     if choice.chosen is None:
         names = listed((f"“{lower(_scenario(telling, one))}”" for one in choice.possible), "or")
-        text = f"No scenario leads yet. It may be {names}; this decides: {questions(telling, choice.questions)}"
+        text = f"No scenario leads yet. It may be {names}; this decides: {questions(telling, choice.questions, FEW)}"
         return Line("lead", text)
     entry = next(one for one in entries if one.id == choice.chosen)
     because = f": {lower(entry.because)}" if entry.because else "."
@@ -62,7 +64,7 @@ def _provisional(telling: Telling, choice: Choice) -> str:
     names = listed((f"“{lower(_scenario(telling, one))}”" for one in others), "or")
     return (
         f"This is provisional: the answer to this question may let {names} lead, whose phases and gates would then "
-        f"count: {questions(telling, choice.questions)}"
+        f"count: {questions(telling, choice.questions, FEW)}"
     )
 
 
@@ -77,7 +79,9 @@ def context(telling: Telling, found: ContextVerdict) -> Line:
 def because(telling: Telling, found: ContextVerdict) -> Line:
     """What is so that makes a context hold, or not, or leaves it open."""
     model = next(one for one in telling.knowledge.diagnosis.contexts if one.id == found.id)
-    said = " ".join(dict.fromkeys(one.text for one in so_of(telling, _context_grounds(found))))
+    lines = list(dict.fromkeys(one.text for one in so_of(telling, _context_grounds(found))))
+    rest = len(lines) - FEW
+    said = " ".join((*lines[:FEW], f"({capital(number(rest))} more.)") if rest > 0 else lines)
     text = f"{model.says} {said}" if found.truth is Truth.YES else said
     return Line(f"context:{found.id}", text.strip(), telling.cites(model), model.basis is not None)
 
@@ -117,18 +121,18 @@ def _choice(telling: Telling, address: str, choice: Choice, entries: Sequence[En
     titles = {one.id: terms[one.id].title if one.id in terms else one.id for one in entries}
     if choice.chosen is None:
         names = listed((lower(titles[one]) for one in choice.possible), "or")
-        return Line(address, f"The {kind} may be {names}; this decides: {questions(telling, choice.questions)}")
+        return Line(address, f"The {kind} may be {names}; this decides: {questions(telling, choice.questions, FEW)}")
     entry = next(one for one in entries if one.id == choice.chosen)
     text = _named(titles[entry.id], entry.says, kind)
     if choice.provisional:
-        text = f"{text} This is provisional: {questions(telling, choice.questions)}"
+        text = f"{text} This is provisional: {questions(telling, choice.questions, FEW)}"
     return Line(address, text, telling.cites(entry), entry.basis is not None)
 
 
 def _named(title: str, says: str | None, kind: str) -> str:
     if not says:
         return f"{title}."
-    return says if kind == "outlook" else f"{title}: {lower(says)}"
+    return says if kind == "outlook" else f"The stage is {lower(title)}: {lower(says)}"
 
 
 def rests_on(telling: Telling) -> tuple[str, ...]:
@@ -149,7 +153,9 @@ def would_change(telling: Telling) -> str:
     asked = dict.fromkeys(fact for one in open_contexts for fact in one.questions)
     if asked:
         names = listed(f"“{lower(telling.words.contexts[one.id].title)}”" for one in open_contexts)
-        more = f"Still open is whether {names} holds as well; this decides: {questions(telling, asked)}"
+        holds = "holds" if len(open_contexts) == 1 else "hold"
+        also = " as well" if telling.programme.diagnosis.leading else ""
+        more = f"Still open is whether {names} {holds}{also}; this decides: {questions(telling, asked, FEW)}"
         text = f"{text} {more}".strip()
     return text
 

@@ -7,7 +7,7 @@ from ssr_planner.conditions.syntax import capability_of
 from ssr_planner.engine.situation import Known
 from ssr_planner.knowledge.case import Answer
 from ssr_planner.knowledge.facts import Fact
-from ssr_planner.wording.lines import Line, capital, day, ending, listed, lower, months
+from ssr_planner.wording.lines import Line, capital, day, ending, listed, lower, number
 from ssr_planner.wording.telling import Telling
 
 __all__ = ["address_of", "evidence", "question", "questions", "so", "so_of", "value_says", "wanted"]
@@ -142,9 +142,12 @@ def question(telling: Telling, fact: str) -> str:
     return value_says(telling, fact, telling.knowledge.domains[fact].values[0]).rstrip(".") + "?"
 
 
-def questions(telling: Telling, facts: Iterable[str]) -> str:
-    """Several questions, one after the other."""
-    return " ".join(question(telling, one) for one in dict.fromkeys(facts))
+def questions(telling: Telling, facts: Iterable[str], most: int | None = None) -> str:
+    """Several questions, one after the other; of many the first so many, and how many more there are."""
+    asked = list(dict.fromkeys(facts))
+    said = [question(telling, one) for one in asked[:most]]
+    rest = len(asked) - len(said)
+    return " ".join((*said, f"({capital(number(rest))} more.)")) if rest else " ".join(said)
 
 
 def wanted(telling: Telling, test: Test) -> str:
@@ -159,7 +162,7 @@ def evidence(telling: Telling, fact: str) -> str:
     known = telling.programme.situation.known.get(fact)
     if known is None:
         return ""
-    if known.origin == "narrowed" or known.origin == "does_not_apply":
+    if known.origin in {"narrowed", "does_not_apply"}:
         return _narrowed(telling, known)
     answer = known.answer
     if answer is None:
@@ -188,8 +191,3 @@ def _narrowed(telling: Telling, known: Known) -> str:
         if known.origin == "narrowed"
         else "It follows from other answers that this does not arise."
     )
-
-
-def age(months_: int) -> str:
-    """How long an answer counts."""
-    return f"It is asked again after {months(months_, months_)}."

@@ -92,7 +92,7 @@ TURNS: Final[Mapping[str, str]] = MappingProxyType(
         "must_stop": "It is running and must stop.",
         "asks_first": "It is running; whether it may continue depends on an answer.",
         "repeat": "It was carried out and must be repeated.",
-        "merges": "Runs already; the phase it stood in for has opened, so people decide whether it goes on, merges or ends",
+        "merges": "It is running; its phase has opened, and people decide whether it goes on, merges or ends.",
     }
 )
 AMBITIONS: Final[Mapping[str, str]] = MappingProxyType(

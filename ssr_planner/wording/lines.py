@@ -74,7 +74,7 @@ def listed(words: Iterable[str], last: str = "and", between: str = ", ") -> str:
     each = list(dict.fromkeys(words))
     if len(each) < 2:  # noqa: PLR2004 - a list begins with two
         return "".join(each)
-    before = f"{between.strip()} " if between != ", " else " "
+    before = between if between != ", " and len(each) > 2 else " "  # noqa: PLR2004 - two need no sign between them
     return f"{between.join(each[:-1])}{before}{last} {each[-1]}"
 
 

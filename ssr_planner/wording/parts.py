@@ -208,7 +208,7 @@ def activity(telling: Telling, found: ActivityVerdict, planned: Planned | None) 
     walk = telling.programme.walk
     needs = [requirement(telling, one) for one in found.needs]
     partners = [posture(telling, walk.postures[one]) for one in found.partners if walk.postures[one].requirements]
-    behind = [gate(telling, walk.gates[found.gate])] if found.gate in walk.gates else []
+    behind = [gate(telling, walk.gates[found.gate])] if found.gate is not None and found.gate in walk.gates else []
     along = [companion(telling, one) for one in found.companions]
     read = _facts(telling, [*_activity_read(telling, found)])
     parts = (*read, *needs, *partners, *behind, *along, *telling.grounds(model.sources, model.basis))

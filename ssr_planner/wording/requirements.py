@@ -170,7 +170,7 @@ def _model(telling: Telling, gate: Gate) -> Phase:
 def _not_needed(telling: Telling, gate: Gate) -> Iterator[str]:
     if gate.needed is Truth.OPEN:
         asked = dict.fromkeys((*gate.not_needed.questions, *gate.done.questions))
-        yield f"Whether it is still needed is open: {questions(telling, asked)}"
+        yield f"Whether it is still needed is open: {questions(telling, asked, 1)}"
 
 
 def _standing_behind(telling: Telling, gate: Gate) -> Iterator[str]:
@@ -191,7 +191,12 @@ def _missing(telling: Telling, own: Verdict, failing: Sequence[RequirementVerdic
     lines = [line for one in deciding for line in _so(telling, one)]
     if own.kind is Kind.DEPENDS:
         return ""
-    said = list(dict.fromkeys(line.text for line in lines))
+    return _few([line.text for line in lines])
+
+
+def _few(texts: Sequence[str]) -> str:
+    """The first few of these sentences, each once, and how many more there are."""
+    said = list(dict.fromkeys(texts))
     more = len(said) - FEW
     return " ".join((*said[:FEW], f"({capital(number(more))} more in the annex.)")) if more > 0 else " ".join(said)
 
@@ -208,7 +213,7 @@ def short_opening(telling: Telling, verdict: Verdict) -> str:
             by = f" Before that: {telling.things(verdict.by)}." if verdict.by else ""
             return f"People decide whether to go on.{by}"
         case Kind.DEPENDS:
-            return questions(telling, verdict.questions)
+            return questions(telling, verdict.questions, FEW)
         case Kind.WAITS:
             return _waiting(telling, verdict)
         case Kind.CLOSED:
@@ -229,26 +234,26 @@ def posture(telling: Telling, found: Posture) -> Line:
         text = "Nothing firmly required is missing."
         if advice:
             names = listed(f"“{one.requirement.title or one.requirement.because}”" for one in advice)
-            text = f"Nothing firmly required is missing. Not met yet, though no condition: {names}."
+            text = f"Nothing firmly required is missing. Advisable, but not met: {names}."
         elif not found.requirements:
             text = "Nothing is required of this work here."
         models = [one.requirement for one in advice or found.requirements]
         return Line(found.address, text, telling.cites(*models), not models or any(one.basis for one in models))
     lines = [line for one in failing for line in _so(telling, one)]
-    said = dict.fromkeys(line.text for line in lines)
+    said = _few([line.text for line in lines])
     models = [one.requirement for one in failing]
     tail = (
         _by(telling, found.verdict, lines)
         if found.verdict.kind is Kind.DEPENDS
         else short_opening(telling, found.verdict)
     )
-    text = f"{' '.join(said)} {tail}".strip()
+    text = f"{said} {tail}".strip()
     return Line(found.address, text, (*telling.cites(*models), *together(lines)), any(one.basis for one in models))
 
 
 def _by(telling: Telling, verdict: Verdict, lines: Sequence[Line]) -> str:
     """The questions that what is so does not show as open already, and what the plan adds."""
     shown = {line.address for line in lines}
-    asked = questions(telling, (one for one in verdict.questions if address_of(telling, one) not in shown))
+    asked = questions(telling, (one for one in verdict.questions if address_of(telling, one) not in shown), FEW)
     by = f"The plan adds: {telling.things(verdict.by)}." if verdict.by else ""
     return f"{asked} {by}".strip()

@@ -13,7 +13,6 @@ __all__ = ["ASSUMPTION", "Telling"]
 
 ASSUMPTION = "assumption"
 _ID = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
-_EMPTY = re.compile(r"\(\s*[;,]?\s*\)|^(?:\s*(?:and|,|;|:)\s*)+|\s+(?=[,.;)])")
 
 
 class Telling:
@@ -59,6 +58,12 @@ class Telling:
         known = self.knowledge.actors.get(actor)
         kind = self.words.actor_kinds.get(actor)
         return named or (known.title if known else None) or (kind.title if kind else actor.replace("_", " "))
+
+    def short(self, actor: str) -> str:
+        """The short form of an actor's name, where its title gives one in brackets."""
+        name = self.actor(actor)
+        found = re.search(r"\(([A-Z][A-Za-z0-9-]{1,11})\)$", name)
+        return found[1] if found else name
 
     def actors(self, actors: Iterable[str], last: str = "and") -> str:
         """Several actors as a list."""
@@ -120,10 +125,14 @@ class Telling:
             found.append(Citation(ids[0], piece.removeprefix(ids[0]).strip(" ,.")))
             return ""
         found.extend(Citation(one) for one in ids)
-        rest = _ID.sub(lambda match: "" if match[0] in ids else match[0].replace("_", " "), piece)
-        for _ in range(3):
-            rest = _EMPTY.sub("", rest).strip(" ,")
-        return rest
+        return _ID.sub(lambda match: self._author(match[0]), piece)
+
+    def _author(self, word: str) -> str:
+        """Who made a source, for a source named inside a sentence; any other word as people write it."""
+        known = self.knowledge.sources.get(word)
+        if known is None:
+            return word.replace("_", " ")
+        return f"{known.author} ({known.year})" if known.year else known.author
 
 
 def _requirements(programme: Programme) -> Iterator[RequirementVerdict]:

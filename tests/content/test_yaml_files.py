@@ -14,15 +14,18 @@ from ssr_planner.content.yaml_files import Mapping, Node, Scalar, Sequence, pars
 from ssr_planner.errors import FoundErrors, Place, PlannerError, Refused, Unsafe, WrongUse, nearest, quoted
 
 VALUES = [
-    ("NO", "NO"),
     ("yes", "yes"),
     ("no", "no"),
-    ("on", "on"),
-    ("Off", "Off"),
-    ("y", "y"),
     ("none", "none"),
     ("true", True),
-    ("False", False),
+    ("false", False),
+    ("1.0", 1.0),
+    ("-12.05", -12.05),
+    ("NOW", "NOW"),
+    ("One", "One"),
+    ("1.2.3", "1.2.3"),
+    ("3:1 against", "3:1 against"),
+    ("¶10", "¶10"),
     ("null", None),
     ("~", None),
     ("", None),
@@ -31,26 +34,37 @@ VALUES = [
     ("+3", 3),
     ("0", 0),
     ("0.2", 0.2),
-    (".5", 0.5),
-    ("1.10", 1.1),
-    ("1e3", 1000.0),
-    ("012", "012"),
-    ("0x1F", "0x1F"),
-    ("0o17", "0o17"),
-    ("1_000", "1_000"),
-    ("12:30", "12:30"),
-    ("22:22:22", "22:22:22"),
     ("2026-11-23", "2026-11-23"),
     ("2024-02-30", "2024-02-30"),
-    (".inf", ".inf"),
-    (".nan", ".nan"),
-    ("=", "="),
     ("'18'", "18"),
+    ("'NO'", "NO"),
+    ('"1.10"', "1.10"),
+    ('"12:30"', "12:30"),
     ('"true"', "true"),
     ("''", ""),
     ('"<<"', "<<"),
     ("if_ssr ¶33", "if_ssr ¶33"),
     ("peace_agreement >= signed", "peace_agreement >= signed"),
+]
+
+SURPRISES = [
+    *("NO", "No", "Yes", "YES", "On", "ON", "on", "Off", "OFF", "off", "y", "n", "Y", "N", "True", "TRUE", "False"),
+    *(
+        "FALSE",
+        "12:30",
+        "1:2:3",
+        "190:20:30.15",
+        "22:22:22",
+        "012",
+        "00",
+        "-07",
+        "1_000",
+        "1_000.5",
+        "0x1F",
+        "0b101",
+        "0o17",
+    ),
+    *("1.10", "1.", ".5", "1e3", "1.5e-7", ".inf", "-.Inf", ".NaN", "="),
 ]
 
 SAMPLE = """\
@@ -107,6 +121,14 @@ MESSAGES = [
         ),
     ),
     (b"at: *bold*", "a.yaml:1: SSR108 No text can start with * or & unless it is in quotes. Put it in quotes."),
+    (b"a: NO", 'a.yaml:1: SSR115 Many programs do not read "NO" as it stands. Put it in quotes.'),
+    (
+        b"a: 1.10",
+        (
+            'a.yaml:1: SSR115 The number "1.10" would be printed as 1.1. '
+            "Put it in quotes, or write the number in this form."
+        ),
+    ),
     (b'a: "\\e[0m"', "a.yaml:1: SSR110 The invisible character U+001B is in the text. Remove it."),
 ]
 
@@ -145,10 +167,18 @@ def test_value(written: str, expected: object) -> None:
 
 def test_number_keeps_its_text() -> None:
     """A number keeps the text it was written as, so that a finding can quote it."""
-    node = read("a: 1.10")
+    node = read("a: +3")
 
     assert isinstance(node, Mapping)
-    assert Scalar(1.1, "1.10", Place("a.yaml", 1, 4)) == node.entries["a"].node
+    assert Scalar(3, "+3", Place("a.yaml", 1, 4)) == node.entries["a"].node
+
+
+@pytest.mark.parametrize("written", SURPRISES)
+def test_surprise(written: str) -> None:
+    """What programs read differently is found, as a value and as a key, and is text in quotes."""
+    for text in (f"a: {written}", f"{written}: b", f"[a, {written}]"):
+        assert [found.code for found in parse_yaml(text.encode(), "a.yaml").findings][:1] == ["SSR115"]
+    assert plain(read(f'a: "{written}"')) == {"a": written}
 
 
 def test_key_yes_is_text() -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from ssr_planner.content.checks import conditions, meaning, phases
 from ssr_planner.content.checks.ground import Ground
-from ssr_planner.content.checks.lists import ordered_lists
+from ssr_planner.content.checks.lists import ids_in_lists, ordered_lists
 from ssr_planner.content.checks.names import names
 from ssr_planner.content.checks.references import references
 from ssr_planner.content.loader import Loaded
@@ -24,6 +24,7 @@ CHECKS: Final[tuple[Callable[[Ground], Iterator[Finding]], ...]] = (
     conditions.published,
     conditions.measures,
     ordered_lists,
+    ids_in_lists,
     phases.order_of_phases,
     phases.work_while_waiting,
     phases.places_of_activities,

@@ -11,7 +11,7 @@ from ssr_planner.content.checks.ground import Asked, Ground, listed, names_in
 from ssr_planner.errors import Finding, quoted
 from ssr_planner.knowledge.common import Entry
 from ssr_planner.knowledge.facts import Constraint, Fact
-from ssr_planner.knowledge.library import OUTLOOK, context_fact, stage_fact
+from ssr_planner.knowledge.library import context_fact, stage_fact
 from ssr_planner.knowledge.rules import Rule
 from ssr_planner.knowledge.scenario import Context
 
@@ -88,7 +88,7 @@ def _may_read(asked: Asked, ground: Ground) -> frozenset[str]:
         return frozenset(ground.published)
     if asked.part.path[0] == "lead":
         return frozenset(contexts | {one for one in ground.published if one.startswith(stage_fact(""))})
-    return frozenset(contexts - {OUTLOOK})
+    return frozenset(contexts)
 
 
 def measures(ground: Ground) -> Iterator[Finding]:

@@ -1,17 +1,18 @@
-"""Ordered lists end in exactly one else, so that each situation has exactly one hit."""
+"""Lists: ordered ones end in exactly one else, so that each situation has exactly one hit; ids in a list differ."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ssr_planner.content.checks.ground import Ground, Part, Path
 from ssr_planner.content.yaml_events import wrong
-from ssr_planner.errors import Finding
+from ssr_planner.errors import Finding, quoted
 from ssr_planner.knowledge.catalogue import Activity
-from ssr_planner.knowledge.common import Entry
+from ssr_planner.knowledge.common import Entry, Requirement
+from ssr_planner.knowledge.facts import Constraint
 from ssr_planner.knowledge.rules import Band, Measure
-from ssr_planner.knowledge.scenario import Diagnosis
+from ssr_planner.knowledge.scenario import Context, Diagnosis, Phase
 
-__all__ = ["ordered_lists"]
+__all__ = ["ids_in_lists", "ordered_lists"]
 
 _ELSE = "Let the last entry say `otherwise: yes`, and no other."
 
@@ -53,3 +54,19 @@ def _bands(part: Part, bands: Sequence[Band]) -> Iterator[Finding]:
             message = "This band is never reached, because an earlier one takes all its numbers."
             hint = "Order the bands from low to high, each with a greater `below`, the last without."
             yield wrong("SSR301", part.place(("bands", at, "value")), message, hint)
+
+
+def ids_in_lists(ground: Ground) -> Iterator[Finding]:
+    """Requirements, phases, contexts and constraints that share their id, and so their address, with an earlier one."""
+    seen: dict[tuple[str, Path, str], Part] = {}
+    for part in ground.parts:
+        match part.model:
+            case Requirement(id=id_) | Phase(id=id_) | Context(id=id_) | Constraint(id=id_):
+                key = (part.parsed.name, part.path[:-1], id_)
+                first = seen.setdefault(key, part)
+                if first is not part:
+                    line = first.place((*first.path, "id")).line
+                    message = f"The id {quoted(id_)} stands twice in this list; it is already on line {line}."
+                    yield wrong("SSR208", part.place((*part.path, "id")), message, "Give it another id.")
+            case _:
+                pass

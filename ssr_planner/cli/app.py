@@ -1,0 +1,234 @@
+"""The commands and their options. What they do is loaded when one of them runs, so that help comes at once."""
+# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ssr_planner import __version__
+from ssr_planner.cli.completing import complete_address, complete_case, complete_kind, complete_word
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="ssr-planner",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+CaseName = Annotated[
+    str,
+    typer.Argument(metavar="CASE", autocompletion=complete_case, help="A situation file, or the id of a shipped case."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write one JSON object in place of text.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
+Knowledge = Annotated[
+    Path | None,
+    typer.Option("--knowledge", "-k", metavar="FOLDER", help="The knowledge folder, in place of the shipped one."),
+]
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - called by the option that it answers
+    if wanted:
+        typer.echo(f"ssr-planner {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    epilog="Exit codes: 0 done, 1 refused, 2 wrong use, 3 a check found errors, 4 unsafe content, 130 interrupted."
+)
+def main(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where an unexpected error came from.")] = False,
+) -> None:
+    """A scenario-based planning assistant for security sector reform.
+
+    Describe a situation as far as it is known; ssr-planner says what may start, what waits for whom, and why.
+    """
+
+
+@app.command()
+def plan(  # noqa: PLR0913 - a command's options are its parameters
+    case: CaseName,
+    *,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write the documents there.")] = None,
+    format_: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="docx|html|md", help="Only this format; may be repeated."),
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Plan: what may start, what waits for whom, what to ask.
+
+    Shows the first page of the programme outline. With --out it also writes the whole outline as DIR/<case id>.docx,
+    .html and .md.
+    """
+    from ssr_planner.cli.planning import do_plan
+    from ssr_planner.cli.session import Session
+
+    do_plan(Session(knowledge, quiet=quiet, as_json=as_json), case, out, tuple(format_ or ()))
+
+
+@app.command()
+def why(
+    case: CaseName,
+    address: Annotated[
+        str,
+        typer.Argument(
+            metavar="ADDRESS", autocompletion=complete_address, help="A line, such as gate:common/assessment."
+        ),
+    ],
+    *,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Say why a line of a plan says what it says.
+
+    Goes down to the answers and sources that the line rests on.
+    """
+    from ssr_planner.cli.planning import do_why
+    from ssr_planner.cli.session import Session
+
+    do_why(Session(knowledge, quiet=quiet, as_json=as_json), case, address)
+
+
+@app.command()
+def gates(
+    case: CaseName,
+    *,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 while a needed gate is shut.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Show what each gate still needs, and what can open it."""
+    from ssr_planner.cli.planning import do_gates
+    from ssr_planner.cli.session import Session
+
+    do_gates(Session(knowledge, quiet=quiet, as_json=as_json), case, strict=strict)
+
+
+@app.command()
+def questions(
+    case: CaseName,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="All open questions, not only the first five.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Show the questions whose answers would settle most."""
+    from ssr_planner.cli.planning import do_questions
+    from ssr_planner.cli.session import Session
+
+    do_questions(Session(knowledge, quiet=quiet, as_json=as_json), case, every=every)
+
+
+@app.command()
+def compare(
+    before: Annotated[str, typer.Argument(metavar="CASE_A", autocompletion=complete_case, help="The first case.")],
+    after: Annotated[str, typer.Argument(metavar="CASE_B", autocompletion=complete_case, help="The second case.")],
+    *,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Show what differs between two plans, and why."""
+    from ssr_planner.cli.planning import do_compare
+    from ssr_planner.cli.session import Session
+
+    do_compare(Session(knowledge, quiet=quiet, as_json=as_json), before, after)
+
+
+@app.command()
+def graph(  # noqa: PLR0913 - a command's options are its parameters
+    case: CaseName,
+    *,
+    to: Annotated[str, typer.Option("--to", metavar="svg|mermaid", help="A drawing, or text that makes one.")] = "svg",
+    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write it to a file.")] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Draw the phases, gates, partners and the path ahead."""
+    from ssr_planner.cli.planning import do_graph
+    from ssr_planner.cli.session import Session
+
+    do_graph(Session(knowledge, quiet=quiet, as_json=as_json), case, to, out)
+
+
+@app.command()
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help="A knowledge folder; the shipped one if none is given.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check a knowledge folder and what its cases expect.
+
+    Exits with 3 if there are errors.
+    """
+    from ssr_planner.cli.knowing import do_check
+    from ssr_planner.cli.session import Session
+
+    do_check(Session(folder, quiet=quiet, as_json=as_json))
+
+
+@app.command()
+def schema(
+    kind: Annotated[
+        str | None, typer.Argument(metavar="[KIND]", autocompletion=complete_kind, help="A kind of file, such as case.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Show the JSON schema of a kind of file, or list the kinds."""
+    from ssr_planner.cli.knowing import do_schema
+    from ssr_planner.cli.session import Session
+
+    do_schema(Session(None, quiet=quiet, as_json=as_json), kind)
+
+
+@app.command()
+def new(
+    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="Where to write it; else it is shown.")] = None,
+    *,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Begin a situation file with every question in it."""
+    from ssr_planner.cli.knowing import do_new
+    from ssr_planner.cli.session import Session
+
+    do_new(Session(knowledge, quiet=quiet, as_json=as_json), path)
+
+
+@app.command()
+def term(
+    word: Annotated[str, typer.Argument(metavar="WORD", autocompletion=complete_word, help="A word, or an id.")],
+    *,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Say what a word means.
+
+    A word of the planner, of the field, or a fact by its id.
+    """
+    from ssr_planner.cli.knowing import do_term
+    from ssr_planner.cli.session import Session
+
+    do_term(Session(knowledge, quiet=quiet, as_json=as_json), word)

@@ -1,0 +1,97 @@
+"""The commands about the knowledge itself: check it, read its words and schemas, begin a situation file."""
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from ssr_planner.cli.session import Session
+from ssr_planner.display.machine import finding_data, report
+from ssr_planner.display.results import show_check, show_meanings
+from ssr_planner.service import (
+    check_folder,
+    find_word,
+    open_knowledge,
+    schema_kinds,
+    schema_of,
+    situation_text,
+    write_new,
+)
+
+__all__ = ["do_check", "do_new", "do_schema", "do_term"]
+
+_FOUND_ERRORS: Final = 3
+_UNNAMED: Final = "my_country"
+_NO_ID: Final = re.compile(r"[^a-z0-9]+")
+
+
+def do_check(session: Session) -> None:
+    """Check a folder; findings are its data, and errors its exit code."""
+    checked = check_folder(session.settings.knowledge)
+    if session.as_json:
+        content = {
+            "items": checked.items,
+            "cases": checked.cases,
+            "errors": checked.errors,
+            "warnings": checked.warnings,
+            "findings": [finding_data(finding) for finding in checked.findings],
+        }
+        session.screen.data(report("check", content))
+    else:
+        session.screen.listed(checked.findings)
+        if not session.screen.quiet:
+            show_check(session.screen, checked)
+    if checked.errors:
+        raise typer.Exit(_FOUND_ERRORS)
+
+
+def do_schema(session: Session, kind: str | None) -> None:
+    """Show one schema, or the kinds that have one."""
+    kinds = schema_kinds() if kind is None else (kind,)
+    found = {name: json.loads(schema_of(name)) for name in kinds}
+    if session.as_json:
+        session.screen.data(report("schema", {"kinds": found}))
+    elif kind is not None:
+        session.screen.data(json.dumps(found[kind], indent=2))
+    else:
+        width = max(len(name) for name in found) + 2
+        for name, schema in found.items():
+            said = " ".join(str(schema.get("description", "")).partition("\n\n")[0].split())
+            session.screen.say(said, first=f"{name:<{width}}")
+
+
+def do_new(session: Session, path: Path | None) -> None:
+    """Write an empty situation file, or show it."""
+    knowledge = open_knowledge(session.settings).knowledge
+    name = path.name if path else f"{_UNNAMED}.yaml"
+    today = datetime.now(UTC).astimezone().date()
+    text = situation_text(_id_from(name), name, today, knowledge)
+    written = write_new(path, text.encode()) if path else None
+    if session.as_json:
+        content = {"id": _id_from(name), "written": written.as_posix() if written else None, "text": text}
+        session.screen.data(report("new", content))
+    elif written is None:
+        session.screen.data(text)
+    if written is not None:
+        session.screen.note(f"Written: {written}")
+
+
+def _id_from(name: str) -> str:
+    """The id that a file name suggests: small letters, digits and underscores, starting with a letter."""
+    id_ = _NO_ID.sub("_", name.removesuffix(".yaml").lower()).strip("_")[:64]
+    return id_ if id_[:1].isalpha() else f"case_{id_}"[:64] if id_ else _UNNAMED
+
+
+def do_term(session: Session, word: str) -> None:
+    """Say what a word means."""
+    meanings = find_word(word, session.settings)
+    if session.as_json:
+        found = [
+            {"kind": one.kind, "title": one.title, "text": one.text, "values": dict(one.values)} for one in meanings
+        ]
+        session.screen.data(report("term", {"word": word, "meanings": found}))
+    else:
+        show_meanings(session.screen, meanings)
