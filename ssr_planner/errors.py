@@ -16,6 +16,7 @@ from typing import ClassVar, Final, Literal
 __all__ = [
     "CODES",
     "NOWHERE",
+    "UNSAFE_CODES",
     "Code",
     "Finding",
     "FoundErrors",
@@ -115,8 +116,9 @@ class Unsafe(PlannerError):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that looks most like this one, if any looks like it."""
-    close = get_close_matches(word[:_LONGEST_WORD], sorted(known), n=1)
-    return close[0] if close else None
+    close = get_close_matches(word[:_LONGEST_WORD], sorted(known), n=8)
+    begun = [one for one in close if one.startswith(word)]
+    return next(iter((*begun, *close)), None)
 
 
 def quoted(text: str) -> str:
@@ -233,6 +235,21 @@ _SITUATIONS = {
 }
 
 # SSR5xx: commands.
+_COMMANDS = {
+    "SSR500": Code("Wrong use of a command", "A command that was not understood has done nothing."),
+    "SSR501": Code("No such line", "Only lines of this plan can be explained."),
+    "SSR502": Code("No such case", "A case is the path of a situation file, or the id of a shipped one."),
+    "SSR503": Code("Name refused", "A link, device or path in place of a file could overwrite something else."),
+    "SSR504": Code("File cannot be written", "What was made is not saved, and nothing half-written is left behind."),
+    "SSR505": Code("File exists already", "What stands in it would be lost."),
+    "SSR506": Code("No knowledge folder", "Without knowledge nothing can be planned or checked."),
+    "SSR507": Code("A needed part is not installed", "Some formats need a library that a small installation lacks."),
+    "SSR508": Code("A plan without a picture", "There is nothing to draw before any phase can be shown."),
+    "SSR509": Code("Word not defined", "Only words of the planner and of its vocabulary have a definition here."),
+    "SSR510": Code("No such kind of file", "There is one schema for each kind of file, and no other."),
+}
 
-CODES: Final[Mapping[str, Code]] = MappingProxyType({**_READING, **_REFERENCES, **_MEANING, **_SITUATIONS})
+CODES: Final[Mapping[str, Code]] = MappingProxyType({**_READING, **_REFERENCES, **_MEANING, **_SITUATIONS, **_COMMANDS})
+UNSAFE_CODES: Final = frozenset({"SSR102", "SSR103", "SSR104", "SSR105", "SSR106"})
+"""What made the reader stop before it had looked at everything."""
 """Every code that a finding may have. It is public: users look codes up, and switch checks off by them."""

@@ -4,7 +4,7 @@
 import os
 from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,21 +13,19 @@ if TYPE_CHECKING:
 
 __all__ = ["complete_address", "complete_case", "complete_kind", "complete_word", "join_at_colons"]
 
-_CUT: Final = "_SSR_PLANNER_CUT"
 
-
-def join_at_colons(environment: MutableMapping[str, str]) -> None:
-    """Put an address together again that bash has cut at its colon, where the tab key was pressed in bash."""
+def join_at_colons(environment: MutableMapping[str, str]) -> str:
+    """Put an address together again that bash has cut at its colon; the part before is what bash keeps for itself."""
     if environment.get("_SSR_PLANNER_COMPLETE") != "complete_bash":
-        return
+        return ""
     words, at = environment.get("COMP_WORDS", "").split("\n"), int(environment.get("COMP_CWORD", "0"))
     colon = at if words[at : at + 1] == [":"] else at - 1
     if colon < 1 or words[colon : colon + 1] != [":"]:
-        return
+        return ""
     kind, after = words[colon - 1], "" if colon == at else words[at]
     environment["COMP_WORDS"] = "\n".join((*words[: colon - 1], f"{kind}:{after}"))
     environment["COMP_CWORD"] = str(colon - 1)
-    environment[_CUT] = f"{kind}:"
+    return f"{kind}:"
 
 
 def complete_case(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -50,7 +48,7 @@ def complete_address(ctx: typer.Context, incomplete: str) -> list[str]:
 
         return known_addresses(plan_case(ctx.params["case"], _settings(ctx)))
 
-    return [word.removeprefix(os.environ.get(_CUT, "")) for word in _offered(found, incomplete)]
+    return _offered(found, incomplete)
 
 
 def complete_word(ctx: typer.Context, incomplete: str) -> list[str]:

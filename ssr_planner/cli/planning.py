@@ -44,7 +44,8 @@ def do_plan(session: Session, case: str, out: Path | None, formats: tuple[str, .
         show_head(session.screen, document)
         show_sections(session.screen, document, first)
         show_sources(session.screen, document, first)
-        session.screen.hint(f"Go on with: ssr-planner gates {case} | questions {case} | why {case} lead")
+        named = f'"{case}"' if " " in case else case
+        session.screen.hint(f"Go on with: ssr-planner gates {named}, questions {named}, or why {named} lead")
     for path in written:
         session.screen.note(f"Written: {path}")
 

@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import nullcontext, redirect_stdout
 from typing import Final
 
 from ssr_planner.errors import PlannerError
@@ -42,13 +43,16 @@ def _ended(words: list[str]) -> int:
     from ssr_planner.cli.app import app  # noqa: PLC0415
     from ssr_planner.cli.completing import join_at_colons  # noqa: PLC0415
 
-    join_at_colons(os.environ)
+    kept = join_at_colons(os.environ)
+    offered = io.StringIO()
     try:
-        code = app(args=words, prog_name="ssr-planner", standalone_mode=False)
+        with redirect_stdout(offered) if kept else nullcontext():
+            code = app(args=words, prog_name="ssr-planner", standalone_mode=False)
     except SystemExit as end:
         if isinstance(end.__context__, OSError):
             return _reader_gone()
         code = end.code
+    sys.stdout.writelines(f"{line.removeprefix(kept)}\n" for line in offered.getvalue().splitlines())
     if code == _INTERRUPTED:
         return _told("Interrupted.", _INTERRUPTED)
     return code if isinstance(code, int) else _OK

@@ -29,7 +29,9 @@ class SyntaxProblem(ValueError):
         self.span = span
 
     def __str__(self) -> str:
-        return f"{self.message}\n  {self.text}\n  {caret(self.span)}"
+        first = self.text.rfind("\n", 0, self.span[0]) + 1
+        line = self.text[first:].split("\n", 1)[0]
+        return f"{self.message}\n  {line}\n  {caret((self.span[0] - first, self.span[1] - first))}"
 
 
 def caret(span: tuple[int, int]) -> str:
@@ -48,9 +50,10 @@ def parse(text: str) -> Node:
     """The nodes of a condition.
 
     Raises:
-        SyntaxProblem: when the text is not one condition, is longer than 2,000 characters or nests too deep.
+        SyntaxProblem: when the text is not one condition, has more than 2,000 characters (spaces not counted, since
+            printing adds some) or nests too deep.
     """
-    if len(text) > MAX_LENGTH:
+    if len("".join(text.split())) > MAX_LENGTH:
         raise SyntaxProblem(f"a condition has at most {MAX_LENGTH} characters", text[:60], (0, 60))
     return _Parser(text, _tokens(text)).whole()
 
@@ -93,16 +96,20 @@ class _Parser:
 
     def expect(self, text: str, why: str) -> None:
         if self.take(text) is None:
+            self.refuse_chain()
             raise self.problem(f'expected "{text}" {why}')
 
     def problem(self, message: str) -> SyntaxProblem:
         return SyntaxProblem(message, self.text, self.here.span)
 
+    def refuse_chain(self) -> None:
+        if self.here.kind == "op":
+            raise self.problem("comparisons are not chained; join two of them with and")
+
     def whole(self) -> Node:
         """condition = alternative end"""
         node = self.alternative()
-        if self.here.kind == "op":
-            raise self.problem("comparisons are not chained; join two of them with and")
+        self.refuse_chain()
         if self.here.kind != "end":
             raise self.problem("expected and, or, or the end of the condition")
         return node

@@ -26,7 +26,7 @@ import yaml
 
 from ssr_planner.content.yaml_events import CONTROL, MAX_BYTES, control, events_of, place_at, too_large, wrong
 from ssr_planner.content.yaml_tree import Entry, Mapping, Node, Scalar, Sequence, place_of, plain
-from ssr_planner.errors import Finding, Place, Refused, Unsafe, quoted
+from ssr_planner.errors import UNSAFE_CODES, Finding, Place, Refused, Unsafe, quoted
 
 __all__ = [
     "MAX_BYTES",
@@ -49,7 +49,6 @@ MAX_DEPTH: Final = 32
 MAX_NODES: Final = 50_000
 _MAX_FINDINGS: Final = 50
 _MAX_DIGITS: Final = 18
-_UNSAFE: Final = frozenset({"SSR102", "SSR103", "SSR104", "SSR105", "SSR106"})
 
 _CONTROL_IN_VALUE = re.compile(rf"{CONTROL.pattern}|\r")
 _WORDS: Final[abc.Mapping[str, bool | None]] = MappingProxyType(
@@ -95,7 +94,7 @@ def read_yaml(path: Path, file: str | None = None) -> Node:
     reading = Reading(None, (content,)) if isinstance(content, Finding) else parse_yaml(content, name)
     if reading.node is not None:
         return reading.node
-    unsafe = any(finding.code in _UNSAFE for finding in reading.findings)
+    unsafe = any(finding.code in UNSAFE_CODES for finding in reading.findings)
     raise (Unsafe if unsafe else Refused)(*reading.findings)
 
 

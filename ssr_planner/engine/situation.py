@@ -5,6 +5,7 @@ not apply take the value that means absence. Constraints narrow what is open to 
 nothing, the answers stay as they are and the contradiction is reported.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +22,6 @@ from ssr_planner.knowledge.library import Knowledge
 __all__ = ["Contradiction", "Known", "Situation", "assess", "present_actors"]
 
 Origin = Literal["answered", "unknown", "not_asked", "does_not_apply", "narrowed", "stale"]
-DAYS_PER_MONTH = 30.44
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,17 @@ def _stale(fact: Fact, answer: Answer, case: Case) -> Iterator[str]:
         return
     said = last_day(answer.date)
     months = fact.stale_after.months
-    if months is not None and (case.as_of - said).days > months * DAYS_PER_MONTH:
+    if months is not None and case.as_of > _months_later(said, months):
         yield "age"
     for one in case.happened:
         if one.happening in fact.stale_after.happenings and said < last_day(one.date) <= case.as_of:
             yield one.happening
+
+
+def _months_later(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _capabilities(case: Case, present: tuple[Present, ...], knowledge: Knowledge) -> Iterator[tuple[str, int]]:
@@ -141,7 +147,7 @@ class _Narrowing:
         self.contradictions.extend(self._contradictions())
 
     def _apply(self, fact: Fact, applies: Condition) -> None:
-        if self.first[fact.id].origin == "answered":
+        if self.first[fact.id].settled:
             return
         domain = fact.domain
         found = truth(self.knowledge.bound(applies), self.possible)

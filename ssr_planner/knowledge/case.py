@@ -3,10 +3,11 @@
 A case is a situation file with expectations, each with the reason it was expected before the engine ran.
 """
 
+from calendar import monthrange
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ssr_planner.knowledge.common import Flag, Id, Model, Words
@@ -30,14 +31,27 @@ def _year(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Day = Annotated[str, BeforeValidator(_year), Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+def _on_the_calendar(day: str) -> str:
+    try:
+        last_day(day)
+    except ValueError:
+        raise PydanticCustomError("day", "no calendar has this day") from None
+    return day
+
+
+Day = Annotated[
+    str,
+    BeforeValidator(_year),
+    AfterValidator(_on_the_calendar),
+    Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+]
 Note = Annotated[str, Field(min_length=1, max_length=40_000)]
 
 
 def last_day(day: str) -> date:
-    """The last day that a date written as year, month or day can mean (the 28th stands for an unknown last day)."""
-    year, month, number = (*day.split("-"), "", "")[:3]
-    return date(int(year), int(month or 12), min(int(number or 28), 28) if not number else int(number))
+    """The last day that a date written as year, month or day can mean."""
+    year, month, number = (int(part) for part in (*day.split("-"), "0", "0")[:3])
+    return date(year, month or 12, number or monthrange(year, month or 12)[1])
 
 
 class Expected(Model):

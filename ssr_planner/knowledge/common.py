@@ -24,6 +24,7 @@ __all__ = [
     "Sentence",
     "SourceRef",
     "Sourced",
+    "Stated",
     "Status",
     "Strength",
     "Words",
@@ -39,9 +40,9 @@ class Model(BaseModel):
 
 
 def _flag(value: object) -> object:
-    if value in ("yes", True):
+    if value == "yes" or value is True:
         return True
-    if value in ("no", False):
+    if value == "no" or value is False:
         return False
     raise PydanticCustomError("flag", "write yes or no")
 
@@ -143,6 +144,17 @@ class Sourced(Model):
         if not self.sources and self.basis is None:
             raise PydanticCustomError("unsourced", "name a source and place, or say basis: assumption")
         return self
+
+
+class Stated(Sourced):
+    """A statement of the authors' own unless it names a source."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _assumed_without_source(cls, value: object) -> object:
+        if isinstance(value, Mapping) and not value.get("sources"):
+            return {"basis": "assumption", **value}
+        return value
 
 
 class Item(Sourced):

@@ -68,6 +68,8 @@ class Fact(Item):
         asked = self.question is not None and self.moved_by is not None
         if asked == (self.derived is not None):
             raise PydanticCustomError("fact", "a fact has `question` and `moved_by`, or it is `derived`")
+        if self.derived is not None and (self.kind is not Kind.YES_NO or self.applies is not None):
+            raise PydanticCustomError("fact", "a derived fact is a yes_no fact and always applies")
         if self.kind is Kind.YES_NO and tuple(self.values) != YES_NO.values:
             raise PydanticCustomError("fact", "a yes_no fact has the values yes and no, in this order")
         if self.otherwise is not None and (self.applies is None or self.otherwise not in self.domain.values):

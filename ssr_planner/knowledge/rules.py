@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from ssr_planner.conditions.domains import Domain
 from ssr_planner.knowledge.catalogue import Activity
-from ssr_planner.knowledge.common import Condition, Flag, Id, Item, Model, Months, Sentence, Sourced, Strength
+from ssr_planner.knowledge.common import Condition, Flag, Id, Item, Model, Months, Sentence, Sourced, Stated, Strength
 
 __all__ = ["Band", "Counter", "Measure", "Rule", "RuleKind", "Select"]
 
@@ -91,13 +91,12 @@ class Rule(Item):
         return self
 
 
-class Band(Sourced):
+class Band(Stated):
     """A named band of a measure: everything below the given number that no earlier band takes."""
 
     value: Id
     below: float | None = None
     says: Sentence
-    basis: Literal["assumption"] | None = "assumption"
 
 
 class Measure(Item):

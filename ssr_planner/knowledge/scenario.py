@@ -13,18 +13,18 @@ from ssr_planner.knowledge.common import (
     Requirement,
     Sentence,
     Sourced,
+    Stated,
     Words,
 )
 
-__all__ = ["Context", "Diagnosis", "Phase", "Posture", "Scenario", "SectorGate", "Stated", "Turn"]
+__all__ = ["Context", "Diagnosis", "Ending", "Phase", "Posture", "Scenario", "SectorGate", "Turn"]
 
 
-class Stated(Sourced):
+class Ending(Stated):
     """A condition with the sentence that is true where it holds."""
 
     if_: Condition = Field(alias="if")
     says: Sentence
-    basis: Literal["assumption"] | None = "assumption"
 
 
 class SectorGate(Model):
@@ -42,8 +42,8 @@ class Phase(Model):
     summary: Sentence | None = None
     enter: tuple[Requirement, ...] = ()
     after: dict[Id, Literal["started", "done"]] = {}
-    not_needed_when: Stated | None = None
-    done_when: Stated | None = None
+    not_needed_when: Ending | None = None
+    done_when: Ending | None = None
     before_context: Flag = False
     last: Flag = False
     waiting: Sentence | None = None

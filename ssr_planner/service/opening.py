@@ -8,7 +8,7 @@ from typing import Final
 
 from ssr_planner.content.cases import read_case
 from ssr_planner.content.compiled import compiled
-from ssr_planner.errors import NOWHERE, Finding, Place, Refused, Unsafe, nearest, quoted
+from ssr_planner.errors import NOWHERE, UNSAFE_CODES, Finding, Place, Refused, Unsafe, nearest, quoted
 from ssr_planner.knowledge.case import Case
 from ssr_planner.knowledge.library import Knowledge
 from ssr_planner.settings import Settings
@@ -17,8 +17,6 @@ __all__ = ["Shelf", "case_ids", "open_case", "open_knowledge", "refuse_errors", 
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _MARKS: Final = ("vocabulary.yaml", "diagnosis.yaml")
-# What made the reader stop before it had looked at everything.
-_UNSAFE: Final = frozenset({"SSR102", "SSR103", "SSR104", "SSR105", "SSR106"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +97,4 @@ def refuse_errors(findings: Iterable[Finding]) -> None:
     found = tuple(findings)
     wrong = [finding for finding in found if finding.severity == "error"]
     if wrong:
-        raise (Unsafe if any(finding.code in _UNSAFE for finding in wrong) else Refused)(*found)
+        raise (Unsafe if any(finding.code in UNSAFE_CODES for finding in wrong) else Refused)(*found)

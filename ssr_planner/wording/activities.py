@@ -64,7 +64,7 @@ def reason(telling: Telling, judged: ActivityVerdict, most: int = 2) -> str:
     lines = reasons(telling, judged)
     said = [lower(one.text.rstrip(".")) for one in lines[:most]]
     if said:
-        return f"Because {listed(said)}."
+        return f"Because {', and because '.join(said)}."
     return "It makes sense in any situation."
 
 

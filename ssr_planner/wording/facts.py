@@ -1,6 +1,6 @@
 """What is so of a fact: a value, one of several, disputed, not known, no longer valid; by whom, when, how surely."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ssr_planner.conditions.domains import NOT_APPLICABLE, YES_NO, Test
 from ssr_planner.conditions.syntax import capability_of
@@ -11,6 +11,8 @@ from ssr_planner.wording.lines import Line, capital, day, ending, listed, lower,
 from ssr_planner.wording.telling import Telling
 
 __all__ = ["address_of", "evidence", "question", "questions", "so", "so_of", "value_says", "wanted"]
+
+SHORT = 3
 
 
 def address_of(telling: Telling, fact: str) -> str:
@@ -78,8 +80,18 @@ def _sentence(telling: Telling, model: Fact, known: Known) -> str:
     if answer is not None and answer.disputed:
         return _disputed(telling, model, answer.disputed)
     if len(known.possible) < len(model.domain.values):
-        return f"Either {listed((_inside(telling, model, one) for one in known.possible), 'or')}."
+        return f"Either {_alternatives([_inside(telling, model, one) for one in known.possible])}."
     return f"It is not known: {asks}"
+
+
+def _alternatives(said: Sequence[str]) -> str:
+    """Alternatives; where they differ in their first words only, the rest is told once."""
+    parts = [one.split() for one in said]
+    shortest = min(len(one) for one in parts)
+    same = next((place for place in range(shortest) if len({one[-1 - place] for one in parts}) > 1), shortest - 1)
+    if max(len(one) for one in parts) - same > SHORT:
+        return f"{', or '.join(said)}"
+    return f"{listed((' '.join(one[: len(one) - same]) for one in parts), 'or')} {' '.join(parts[0][-same:])}"
 
 
 def _disputed(telling: Telling, model: Fact, voices: Mapping[str, str]) -> str:

@@ -122,8 +122,9 @@ class Telling:
         if not ids:
             return _ID.sub(lambda match: match[0].replace("_", " "), piece)
         if len(ids) == 1 and piece.startswith(ids[0]):
-            found.append(Citation(ids[0], piece.removeprefix(ids[0]).strip(" ,.")))
-            return ""
+            place, _, rest = piece.removeprefix(ids[0]).strip(" ,").partition(". ")
+            found.append(Citation(ids[0], place.strip(" .")))
+            return rest
         found.extend(Citation(one) for one in ids)
         return _ID.sub(lambda match: self._author(match[0]), piece)
 

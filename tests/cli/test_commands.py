@@ -275,3 +275,20 @@ def test_completion_of_cases(tmp_path: Path) -> None:
     assert [CASE] == offered.out.split()
     offered = as_program(more={**more, "COMP_WORDS": f"ssr-planner why {CASE} posture", "COMP_CWORD": "3"})
     assert "contractors" in offered.out
+
+
+def test_completion_after_a_colon(tmp_path: Path) -> None:
+    """In bash, which cuts words at colons, an address is completed after its colon, too."""
+    for words, at in ((("posture", ":"), "4"), (("posture", ":", "contr"), "5")):
+        typed = "\n".join(("ssr-planner", "why", CASE, *words))
+        more = {"_SSR_PLANNER_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": at}
+        offered = as_program(more={**more, "SSR_PLANNER_CACHE": str(tmp_path)})
+        assert "contractors" in offered.out.split()
+        assert "posture" not in offered.out
+
+
+def test_completion_never_complains(tmp_path: Path) -> None:
+    """Where nothing can be known, nothing is offered and nothing is said."""
+    more = {"_SSR_PLANNER_COMPLETE": "complete_bash", "COMP_WORDS": "ssr-planner why atlantis x", "COMP_CWORD": "3"}
+    ended = as_program(more={**more, "SSR_PLANNER_CACHE": str(tmp_path)})
+    assert ("", "") == (ended.out.strip(), ended.err)

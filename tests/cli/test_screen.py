@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ssr_planner.cli import run
 from ssr_planner.display import Screen, harmless
 from tests.cli.calling import CASE, OTHER, Call, situation
 
@@ -57,9 +58,7 @@ def test_ordinary_text_stays(text: str) -> None:
     assert text == harmless(text)
 
 
-@pytest.mark.parametrize(
-    "title", ["[/red] is no colour", "[bold]loud[/bold]", "[link=x]y", "a \\[b] c", ":smile: [2]"]
-)
+@pytest.mark.parametrize("title", ["[/red] is no colour", "[bold]loud[/bold]", "[link=x]y", "a \\[b] c", ":smile: [2]"])
 def test_markup_is_text(call: Call, tmp_path: Path, title: str) -> None:
     """What looks like markup is shown as it was written."""
     ended = call("plan", situation(tmp_path, title=title.replace("\\", "\\\\")))
@@ -108,6 +107,24 @@ def test_colour_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR there is none, nor anything else that a terminal obeys."""
     assert "A heading [/red]\n" == _shown(monkeypatch, {"NO_COLOR": "1"})
+
+
+def test_hint_for_people_only(monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
+    """Somebody who watches is told what to do next; a pipe carries nothing but the plan."""
+    assert "Go on with" not in call("plan", CASE).out
+    terminal = Terminal()
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", terminal)
+        run(["plan", CASE])
+    assert f"Go on with: ssr-planner gates {CASE}" in terminal.getvalue()
+
+
+def test_hanging_lines_fit(capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines below a long beginning fit as well."""
+    Screen({}).say("word " * 60, first="a label of some length  ")
+    lines = capsys.readouterr().out.splitlines()
+    assert max(len(line) for line in lines) <= 80
+    assert all(line.startswith(" " * 24) for line in lines[1:])
 
 
 def test_long_words_and_wide_signs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -215,10 +215,10 @@ def test_harbour_is_right() -> None:
 
 
 def test_every_code_has_wrong_files() -> None:
-    """Every documented code is held by at least two wrong files."""
+    """Every documented code is held by at least two wrong files; those of commands (SSR5xx) concern no file."""
     count = Counter([*(wrong.code for wrong in WRONG), *(wrong.code for wrong in MISPLACED)])
 
-    assert [code for code in CODES if count[code] < 2] == []
+    assert [code for code in CODES if count[code] < 2 and not code.startswith("SSR5")] == []
     assert set(count) <= set(CODES)
 
 

@@ -45,7 +45,7 @@ def several_facts(draw: st.DrawFn) -> dict[str, Fact]:
     for name in NAMES:
         values = LEVELS if draw(st.booleans()) else None
         given_: dict[str, Any] = {}
-        if made and draw(st.booleans()):
+        if draw(st.booleans()) and made:
             given_["applies"] = str(draw(small_nodes(domains_of(made), leaves=2)))
             if draw(st.booleans()):
                 given_["otherwise"] = draw(st.sampled_from(values or YES_NO.values))

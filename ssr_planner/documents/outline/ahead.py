@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ssr_planner.documents.model import Block, Row, Span, Spans
     from ssr_planner.documents.outline.pen import Pen
 
-__all__ = ["consequences_section", "open_questions", "unknown_section"]
+__all__ = ["consequences_section", "lag_spans", "open_questions", "unknown_section"]
 
 FIRST = 10
 ORDER = (ConsequenceState.STANDS, ConsequenceState.CONDITIONAL, ConsequenceState.ACCEPTED)
@@ -55,12 +55,18 @@ def consequences_section(pen: Pen) -> Section | None:
 
 
 def _tail(pen: Pen, rule: str, state: ConsequenceState) -> Iterator[Span]:
-    lag = consequences.lag(pen.telling, rule).text
-    if lag:
-        yield Text(f" {capital(f'likely {lower(lag)}')}.")
+    yield from lag_spans(pen, rule)
     found = next(one for one in pen.programme.consequences if one.rule == rule)
     if state is not ConsequenceState.STANDS:
         yield Text(f" {consequences.standing(pen.telling, found)}")
+
+
+def lag_spans(pen: Pen, rule: str) -> Iterator[Span]:
+    """After how long a consequence would show, and on whose word."""
+    line = consequences.lag(pen.telling, rule)
+    if line.text:
+        yield Text(f" Likely {lower(line.text)}{'' if line.citations else ' (assumption)'}.")
+        yield from pen.cites(line.citations, 1)
 
 
 # --- what is not known ------------------------------------------------------------------

@@ -155,7 +155,7 @@ def _activities(pen: Pen, phase: str, members: list[Planned]) -> Block:
     caption = f"{title}: {len(members)} activit{'y' if len(members) == 1 else 'ies'}"
     head = ("Activity", "State", "Why, and what it needs", "Who leads", "Months")
     rows = _rows(pen, members)
-    return table(f"programme/{phase or 'any'}", caption, head, rows, widths=(4.3, 3, 6.7, 2.7, 1.3))
+    return table(f"programme/{phase or 'any'}", caption, head, rows, widths=(4.2, 2.9, 6.5, 2.6, 1.8))
 
 
 def _rows(pen: Pen, members: list[Planned]) -> Iterator[Row]:

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from ssr_planner.documents.builders import bullets, item, paragraph, row, table
 from ssr_planner.documents.model import Ref, Section, Text
+from ssr_planner.documents.outline.ahead import lag_spans
 from ssr_planner.documents.outline.pen import strong
 from ssr_planner.wording import activities, capital, consequences, day, listed, lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ssr_planner.documents.model import Block, Item, Row
+    from ssr_planner.documents.model import Block, Item, Row, Spans
     from ssr_planner.documents.outline.pen import Pen
+    from ssr_planner.wording import Line
 
 __all__ = ["averted", "left_out", "measures", "money", "who_does_what"]
 
@@ -44,12 +46,13 @@ def _actors(pen: Pen) -> Iterator[Row]:
         leads = [pen.telling.activity(one.id) for one in ones if present.actor in one.task.actors]
         helps = [pen.telling.activity(one.id) for one in ones if present.actor in one.task.others]
         stance = pen.telling.cited(present.stance).text
-        head = (strong(pen.telling.actor(present.actor)), *pen.cites(pen.telling.cited(present.source).citations, 2))
+        source = pen.telling.cited(present.source)
         able = listed(lower(pen.knowledge.vocabulary.capabilities[one].title) for one in present.mandate)
         until = f"Until {day(present.until)}." if present.until else ""
         known = " ".join(part for part in (stance, f"Mandate: {able}." if able else "", until) if part)
-        cells = (known or NONE, "; ".join(leads) or NONE, "; ".join(helps) or NONE)
-        yield row(head, *cells, address=f"actor:{present.actor}")
+        cell = (Text(" ".join(part for part in (known, source.text) if part) or NONE), *pen.cites(source.citations, 2))
+        name = strong(pen.telling.actor(present.actor))
+        yield row(name, cell, "; ".join(leads) or NONE, "; ".join(helps) or NONE, address=f"actor:{present.actor}")
 
 
 def money(pen: Pen) -> Section | None:
@@ -104,9 +107,10 @@ def averted(pen: Pen) -> Section | None:
             pen.consequence(one),
             (
                 *pen.full(consequences.consequence(pen.telling, one)),
-                *pen_text(consequences.standing(pen.telling, one)),
-                *pen_text(_watch(pen, one.rule)),
-                *(part for line in consequences.counters(pen.telling, one.rule) for part in _against(pen, line.text)),
+                *more(consequences.standing(pen.telling, one)),
+                *lag_spans(pen, one.rule),
+                *more(_watch(pen, one.rule)),
+                *(span for line in consequences.counters(pen.telling, one.rule) for span in _against(pen, line)),
             ),
             address=f"{one.address}/detail",
         )
@@ -119,18 +123,18 @@ def averted(pen: Pen) -> Section | None:
     return Section("annex/consequences", "Consequences in detail", 2, (made,))
 
 
-def pen_text(text: str) -> tuple[Text, ...]:
+def more(text: str) -> Spans:
     """A sentence that follows another, if there is one."""
     return (Text(f" {text}"),) if text else ()
 
 
 def _watch(pen: Pen, rule: str) -> str:
-    lag, seen = consequences.lag(pen.telling, rule).text, consequences.watch(pen.telling, rule)
-    return " ".join(part for part in (f"{lag} (assumption)." if lag else "", f"Watch: {seen}" if seen else "") if part)
+    seen = consequences.watch(pen.telling, rule)
+    return f"Watch: {seen}" if seen else ""
 
 
-def _against(pen: Pen, text: str) -> tuple[Text, ...]:
-    return pen_text(f"Against it speaks: {text}") if pen else ()
+def _against(pen: Pen, line: Line) -> Spans:
+    return (Text(" What speaks against it: "), *pen.full(line))
 
 
 def left_out(pen: Pen) -> Section | None:
