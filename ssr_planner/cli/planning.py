@@ -16,8 +16,8 @@ from ssr_planner.service import (
     Format,
     Plan,
     compare_cases,
-    document_of,
     explain,
+    first_page_of,
     gates_shut,
     picture_of,
     plan_case,
@@ -39,11 +39,10 @@ def do_plan(session: Session, case: str, out: Path | None, formats: tuple[str, .
     if session.as_json:
         _write_plan(session, plan, written)
     else:
-        document = document_of(plan)
-        first = [section for section in document.sections if section.summary]
+        document = first_page_of(plan)
         show_head(session.screen, document)
-        show_sections(session.screen, document, first)
-        show_sources(session.screen, document, first)
+        show_sections(session.screen, document, document.sections)
+        show_sources(session.screen, document, document.sections)
         named = f'"{case}"' if " " in case else case
         session.screen.hint(f"Go on with: ssr-planner gates {named}, questions {named}, or why {named} lead")
     for path in written:

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from ssr_planner.conditions.domains import NOT_APPLICABLE
 from ssr_planner.content.addresses import details, lines, requirements
-from ssr_planner.content.checks.ground import listed
 from ssr_planner.content.loader import Parsed, parse_item
+from ssr_planner.content.problems import listed
 from ssr_planner.content.yaml_events import wrong
 from ssr_planner.content.yaml_files import file_bytes
 from ssr_planner.engine.planner.selection import AMBITIONS

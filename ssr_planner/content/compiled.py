@@ -17,7 +17,6 @@ from typing import Final
 from pydantic import ValidationError
 
 from ssr_planner import __version__
-from ssr_planner.content.checks import check
 from ssr_planner.content.loader import Loaded, digest_of, knowledge_files, load
 from ssr_planner.content.yaml_files import file_bytes
 from ssr_planner.errors import Finding
@@ -41,6 +40,8 @@ def compiled(folder: Path, cache: Path | None) -> Loaded:
     """The knowledge of a folder, from `cache` if it lies there, else read and checked; none if it has errors."""
     if cache is not None and (known := _kept(folder, cache)) is not None:
         return known
+    from ssr_planner.content.checks import check  # noqa: PLC0415 - what was checked before need not load the checks
+
     loaded = load(folder)
     loaded.findings = check(loaded)
     if any(one.severity == "error" for one in loaded.findings):

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from ssr_planner.content.yaml_files import Node, place_of
 from ssr_planner.errors import Finding, nearest, quoted
 
-__all__ = ["findings_of"]
+__all__ = ["findings_of", "listed"]
 
 _TYPES: Final[Mapping[str, str]] = {
     "string_type": "a text; put it in quotes if it looks like a number or a date",
@@ -37,6 +37,11 @@ def findings_of(error: ValidationError, node: Node, model: type[BaseModel]) -> I
         key = str(path[-1]) if path else model.__name__
         code, message, hint = _said(one, key, model)
         yield Finding(code, "error", place, message, hint)
+
+
+def listed(words: tuple[str, ...] | list[str]) -> str:
+    """Words in a row, as a sentence lists them."""
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def _said(one: ErrorDetails, key: str, model: type[BaseModel]) -> tuple[str, str, str]:

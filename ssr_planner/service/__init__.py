@@ -1,16 +1,21 @@
 """The use cases: the one place where content, engine, words and documents meet.
 
 Each takes settings and what the user typed, and returns values; what is wrong is raised with its findings. Showing
-results, and turning errors into exit codes, is left to those above.
+results, and turning errors into exit codes, is left to those above. A module is loaded when it is first asked for, so
+that a plan does not wait for the checks.
 """
 
-from ssr_planner.service.asking import Meaning, explain, find_word, known_addresses, known_words
-from ssr_planner.service.beginning import schema_kinds, schema_of, situation_text
-from ssr_planner.service.checking import Checked, check_folder
-from ssr_planner.service.documents import Format, document_of, picture_of, write_documents
-from ssr_planner.service.files import write_new, write_over
-from ssr_planner.service.opening import case_ids, open_knowledge
-from ssr_planner.service.planning import Compared, Plan, compare_cases, gates_shut, plan_case
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ssr_planner.service.asking import Meaning, explain, find_word, known_addresses, known_words
+    from ssr_planner.service.beginning import schema_kinds, schema_of, situation_text
+    from ssr_planner.service.checking import Checked, check_folder
+    from ssr_planner.service.documents import Format, document_of, first_page_of, picture_of, write_documents
+    from ssr_planner.service.files import write_new, write_over
+    from ssr_planner.service.opening import case_ids, open_knowledge
+    from ssr_planner.service.planning import Compared, Plan, compare_cases, gates_shut, plan_case
 
 __all__ = [
     "Checked",
@@ -24,6 +29,7 @@ __all__ = [
     "document_of",
     "explain",
     "find_word",
+    "first_page_of",
     "gates_shut",
     "known_addresses",
     "known_words",
@@ -37,3 +43,37 @@ __all__ = [
     "write_new",
     "write_over",
 ]
+
+_MODULES = {
+    "Checked": "checking",
+    "Compared": "planning",
+    "Format": "documents",
+    "Meaning": "asking",
+    "Plan": "planning",
+    "case_ids": "opening",
+    "check_folder": "checking",
+    "compare_cases": "planning",
+    "document_of": "documents",
+    "explain": "asking",
+    "find_word": "asking",
+    "first_page_of": "documents",
+    "gates_shut": "planning",
+    "known_addresses": "asking",
+    "known_words": "asking",
+    "open_knowledge": "opening",
+    "picture_of": "documents",
+    "plan_case": "planning",
+    "schema_kinds": "beginning",
+    "schema_of": "beginning",
+    "situation_text": "beginning",
+    "write_documents": "documents",
+    "write_new": "files",
+    "write_over": "files",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A name of this face, from the module that defines it."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -1,6 +1,6 @@
 """Checking a knowledge folder: its files, what they mean together, and whether its cases come out as expected."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +11,13 @@ from ssr_planner.content.loader import Parsed, load, parse_item
 from ssr_planner.content.yaml_files import file_bytes
 from ssr_planner.engine.planner import programme_for
 from ssr_planner.engine.planner.results import Programme
-from ssr_planner.errors import Finding, Place, quoted
+from ssr_planner.errors import Finding, quoted
 from ssr_planner.knowledge.case import Case
 from ssr_planner.knowledge.library import Knowledge
 from ssr_planner.service.opening import require_knowledge
+from ssr_planner.service.planning import contradictions
 
-__all__ = ["Checked", "check_folder", "contradictions"]
+__all__ = ["Checked", "check_folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,3 @@ def _unmet(parsed: Parsed, case: Case, programme: Programme, knowledge: Knowledg
         message = f"{quoted(one.about)} is {quoted(seen)}, not {quoted(one.is_)}."
         hint = f"It was expected because: {one.because}"
         yield Finding("SSR403", "error", place, message, hint)
-
-
-def contradictions(programme: Programme, knowledge: Knowledge, where: Callable[[str], Place]) -> Iterator[Finding]:
-    """The answers of a situation that cannot all be so; `where` tells the place of an answer."""
-    because = {one.id: one.because for one in knowledge.constraints}
-    for one in programme.situation.contradictions:
-        names = ", ".join(quoted(fact) for fact in one.facts)
-        message = f"The answers to {names} cannot all be so."
-        hint = because.get(one.constraint, "By the other answers the first question does not arise as answered.")
-        yield Finding("SSR404", "warning", where(one.facts[0]), message, hint)

@@ -5,13 +5,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from ssr_planner.documents.model import Document, Figure
-from ssr_planner.documents.outline import outline
+from ssr_planner.documents.outline import first_page, outline
 from ssr_planner.errors import NOWHERE, Finding, Refused
 from ssr_planner.service.files import write_over
 from ssr_planner.service.planning import Plan
 from ssr_planner.settings import Settings
 
-__all__ = ["Format", "document_of", "picture_of", "write_documents"]
+__all__ = ["Format", "document_of", "first_page_of", "picture_of", "write_documents"]
 
 
 class Format(StrEnum):
@@ -26,6 +26,12 @@ def document_of(plan: Plan) -> Document:
     """The outline of a plan."""
     questions = tuple((one.fact, one.decides) for one in plan.questions)
     return outline(plan.programme, plan.knowledge, questions=questions, settled=plan.settled)
+
+
+def first_page_of(plan: Plan) -> Document:
+    """The first page of the outline of a plan."""
+    questions = tuple((one.fact, one.decides) for one in plan.questions)
+    return first_page(plan.programme, plan.knowledge, questions=questions, settled=plan.settled)
 
 
 def write_documents(plan: Plan, folder: Path, formats: Iterable[Format], settings: Settings) -> tuple[Path, ...]:

@@ -1,5 +1,6 @@
 """From a situation file to a programme, and from two of them to what differs."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ssr_planner.conditions.explain import Truth
@@ -10,14 +11,13 @@ from ssr_planner.engine.planner import programme_for
 from ssr_planner.engine.planner.results import Programme
 from ssr_planner.engine.walk.results import Gate
 from ssr_planner.engine.walk.verdicts import Kind
-from ssr_planner.errors import Finding, Place
+from ssr_planner.errors import Finding, Place, quoted
 from ssr_planner.knowledge.case import Case
 from ssr_planner.knowledge.library import Knowledge
-from ssr_planner.service.checking import contradictions
 from ssr_planner.service.opening import Shelf, open_case, open_knowledge
 from ssr_planner.settings import Settings
 
-__all__ = ["Compared", "Plan", "compare_cases", "gates_shut", "plan_case"]
+__all__ = ["Compared", "Plan", "compare_cases", "contradictions", "gates_shut", "plan_case"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +87,13 @@ def _planned(wanted: str, settings: Settings, shelf: Shelf) -> Plan:
         settled=settled(programme, knowledge),
         findings=(*shelf.findings, *doubts, *contradictions(programme, knowledge, lambda _: Place(wanted))),
     )
+
+
+def contradictions(programme: Programme, knowledge: Knowledge, where: Callable[[str], Place]) -> Iterator[Finding]:
+    """The answers of a situation that cannot all be so; `where` tells the place of an answer."""
+    because = {one.id: one.because for one in knowledge.constraints}
+    for one in programme.situation.contradictions:
+        names = ", ".join(quoted(fact) for fact in one.facts)
+        message = f"The answers to {names} cannot all be so."
+        hint = because.get(one.constraint, "By the other answers the first question does not arise as answered.")
+        yield Finding("SSR404", "warning", where(one.facts[0]), message, hint)

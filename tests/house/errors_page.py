@@ -27,7 +27,8 @@ _GROUPS: Final = {
 }
 _ENDS: Final[tuple[type[PlannerError], ...]] = (Refused, WrongUse, FoundErrors, Unsafe)
 _MORE: Final[Mapping[type[PlannerError], str]] = {
-    FoundErrors: "So does `gates --strict` while a gate that is needed is not open."
+    Refused: "So does a mistake of the program itself, which asks you to report it.",
+    FoundErrors: "So does `gates --strict` while a gate that is needed is not open.",
 }
 
 

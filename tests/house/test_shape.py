@@ -36,13 +36,13 @@ def length(function: Function) -> int:
     return function.end_lineno - function.lineno + 1 - text
 
 
-def public(body: list[ast.stmt], prefix: str = "") -> Iterator[tuple[str, Definition]]:
+def public(body: list[ast.stmt]) -> Iterator[Definition]:
     """The public functions and classes of a body, and the public methods of its public classes."""
     for one in body:
         if isinstance(one, Definition) and not one.name.startswith("_"):
-            yield f"{prefix}{one.name}", one
+            yield one
             if isinstance(one, ast.ClassDef):
-                yield from public(one.body, f"{one.name}.")
+                yield from public(one.body)
 
 
 def assigned(module: ast.Module) -> dict[str, ast.expr]:

@@ -94,7 +94,7 @@ def test_a_dispute_names_its_voices() -> None:
 
 def test_one_of_several_is_told_as_either_or() -> None:
     """An answer that leaves several values open is told as either … or …"""
-    assert facts.so(_telling("haiti_2004"), "combatants").text.startswith("Either hundreds of fighters")
+    assert facts.so(_telling("haiti_2004"), "combatants").text.startswith("Either hundreds or thousands of fighters ")
 
 
 def test_what_nobody_knows_is_told_as_a_question() -> None:

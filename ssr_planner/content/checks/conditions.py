@@ -7,7 +7,8 @@ measures is read only after it is known, so that nothing goes in a circle.
 from collections.abc import Iterator
 
 from ssr_planner.conditions.domains import Domain, Test, tests
-from ssr_planner.content.checks.ground import Asked, Ground, listed, names_in
+from ssr_planner.content.checks.ground import Asked, Ground, names_in
+from ssr_planner.content.problems import listed
 from ssr_planner.errors import Finding, quoted
 from ssr_planner.knowledge.common import Entry
 from ssr_planner.knowledge.facts import Constraint, Fact

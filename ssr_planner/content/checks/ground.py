@@ -23,7 +23,7 @@ from ssr_planner.knowledge.library import OUTLOOK, context_fact, stage_fact
 from ssr_planner.knowledge.rules import Measure, Rule
 from ssr_planner.knowledge.scenario import Diagnosis, Scenario
 
-__all__ = ["Asked", "Ground", "Part", "Path", "listed", "names_in"]
+__all__ = ["Asked", "Ground", "Part", "Path", "names_in"]
 
 Path = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
@@ -225,11 +225,6 @@ class Ground:
 def names_in(condition: Condition) -> frozenset[str]:
     """The names that stand in a condition."""
     return frozenset(atom.fact for atom in atoms(condition.node))
-
-
-def listed(words: tuple[str, ...] | list[str]) -> str:
-    """Words in a row, as a sentence lists them."""
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def _parts(parsed: Parsed, path: Path, model: BaseModel) -> Iterator[Part]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from ssr_planner.content.checks.circles import circles
-from ssr_planner.content.checks.ground import Ground, Part, listed
+from ssr_planner.content.checks.ground import Ground, Part
 from ssr_planner.content.checks.references import unresolved
+from ssr_planner.content.problems import listed
 from ssr_planner.content.yaml_events import wrong
 from ssr_planner.errors import Finding, nearest, quoted
 from ssr_planner.knowledge.catalogue import Activity, Codes, Source

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from ssr_planner.conditions.domains import NOT_APPLICABLE, Problem
 from ssr_planner.conditions.syntax import capability_of
 from ssr_planner.content.checks.circles import circles
-from ssr_planner.content.checks.ground import Asked, Ground, listed, names_in
+from ssr_planner.content.checks.ground import Asked, Ground, names_in
+from ssr_planner.content.problems import listed
 from ssr_planner.content.yaml_events import wrong
 from ssr_planner.errors import Finding, nearest, quoted
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ssr_planner.documents.model import Document, Section, Source
-from ssr_planner.documents.outline import ahead, body, chain, doing, record, requirements
 from ssr_planner.documents.outline.cited import cited, cited_sources
 from ssr_planner.documents.outline.drawn import scenario_picture
 from ssr_planner.documents.outline.pen import LATER, Pen
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from ssr_planner.engine.planner.results import Programme
     from ssr_planner.knowledge.library import Knowledge
 
-__all__ = ["NOTICE", "outline", "scenario_picture"]
+__all__ = ["NOTICE", "first_page", "outline", "scenario_picture"]
 
 MARK = f"A source marked {LATER} is later practice."
 NOTICE = "Draft for discussion, not doctrine or legal advice."
@@ -46,20 +45,44 @@ def outline(
         label: What is printed on every page, such as a marking of confidentiality.
     """
     pen = Pen(Telling(programme, knowledge), questions, settled)
-    case = programme.situation.case
-    sections = tuple(_sections(pen))
+    return _document(pen, tuple(_sections(pen)), label)
+
+
+def first_page(
+    programme: Programme,
+    knowledge: Knowledge,
+    *,
+    questions: Sequence[tuple[str, tuple[str, ...]]] = (),
+    settled: tuple[int, int] | None = None,
+) -> Document:
+    """The first page of the outline alone, as a document."""
+    pen = Pen(Telling(programme, knowledge), questions, settled)
+    return _document(pen, (summary(pen),), "")
+
+
+def _document(pen: Pen, sections: tuple[Section, ...], label: str) -> Document:
+    case = pen.programme.situation.case
     return Document(
         title=f"Security sector reform in {case.country}",
         subtitle=case.title,
         date=case.as_of,
         sections=sections,
-        bibliography=_bibliography(knowledge, sections),
+        bibliography=_bibliography(pen.knowledge, sections),
         label=label,
         notice=f"{NOTICE} {MARK}" if _later(sections) else NOTICE,
     )
 
 
 def _sections(pen: Pen) -> Iterator[Section]:
+    from ssr_planner.documents.outline import (  # noqa: PLC0415 - the first page does not wait for the others
+        ahead,
+        body,
+        chain,
+        doing,
+        record,
+        requirements,
+    )
+
     yield summary(pen)
     made = (
         body.diagnosis_section(pen),

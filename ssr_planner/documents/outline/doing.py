@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ssr_planner.documents.model import Block, Item, Row, Spans
     from ssr_planner.documents.outline.pen import Pen
+    from ssr_planner.engine.planner.results import Hanging, LeftOut, Planned
     from ssr_planner.wording import Line
 
 __all__ = ["averted", "left_out", "measures", "money", "who_does_what"]
@@ -139,55 +140,32 @@ def _against(pen: Pen, line: Line) -> Spans:
 
 def left_out(pen: Pen) -> Section | None:
     """What was left out, what cannot start here, and what is in place already."""
-    programme, telling = pen.programme, pen.telling
-    groups: tuple[tuple[str, str, list[Item]], ...] = (
-        (
-            "left",
-            "Left out",
-            [
-                item(
-                    strong(telling.activity(one.judged.id)),
-                    f": {lower(activities.left_out(telling, one).text)}",
-                    address=one.judged.address,
-                )
-                for one in programme.left_out
-            ],
-        ),
-        (
-            "not_now",
-            "Not now",
-            [
-                item(
-                    strong(telling.activity(one.id)), f": {lower(activities.state(telling, one))}", address=one.address
-                )
-                for one in programme.not_now
-            ],
-        ),
-        (
-            "in_place",
-            "In place already",
-            [
-                item(
-                    strong(telling.activity(one.id)), f": {lower(activities.state(telling, one))}", address=one.address
-                )
-                for one in programme.in_place
-            ],
-        ),
-        (
-            "hanging",
-            "Would make sense if a question were answered so",
-            [
-                item(
-                    strong(telling.activity(one.judged.id)),
-                    f": depends on {listed(telling.fact(fact) for fact in one.questions)}.",
-                    address=one.judged.address,
-                )
-                for one in programme.hanging
-            ],
-        ),
-    )
     blocks: list[Block] = []
-    for name, title, items in groups:
+    for name, title, items in _aside(pen):
         if items:
             blocks += [paragraph(f"aside/{name}", strong(title)), bullets(f"aside/{name}/list", *items)]
     return Section("annex/aside", "Left out, not now, in place", 2, tuple(blocks)) if blocks else None
+
+
+def _aside(pen: Pen) -> Iterator[tuple[str, str, list[Item]]]:
+    programme = pen.programme
+    yield "left", "Left out", [_left(pen, one) for one in programme.left_out]
+    yield "not_now", "Not now", [_state(pen, one) for one in programme.not_now]
+    yield "in_place", "In place already", [_state(pen, one) for one in programme.in_place]
+    title = "Would make sense if a question were answered so"
+    yield "hanging", title, [_hanging(pen, one) for one in programme.hanging]
+
+
+def _left(pen: Pen, one: LeftOut) -> Item:
+    said = lower(activities.left_out(pen.telling, one).text)
+    return item(strong(pen.telling.activity(one.judged.id)), f": {said}", address=one.judged.address)
+
+
+def _state(pen: Pen, one: Planned) -> Item:
+    said = lower(activities.state(pen.telling, one))
+    return item(strong(pen.telling.activity(one.id)), f": {said}", address=one.address)
+
+
+def _hanging(pen: Pen, one: Hanging) -> Item:
+    asked = listed(pen.telling.fact(fact) for fact in one.questions)
+    return item(strong(pen.telling.activity(one.judged.id)), f": depends on {asked}.", address=one.judged.address)
