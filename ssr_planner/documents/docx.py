@@ -99,11 +99,13 @@ class _Writer:
             self._lines.write_text(self._word.add_paragraph(style="Notice"), made.notice)
 
     def _contents(self) -> None:
-        """Write the contents as a field that Word can renew, with its entries already in it."""
+        """Write the contents, on a page of their own, as a field that Word can renew with its entries already in it."""
         entries = [each for each in self._document.sections if each.level < 3 and not each.summary]  # noqa: PLR2004
         if not entries:
             return
-        self._lines.write_text(self._word.add_paragraph(style="Contents Title"), self._document.words.contents)
+        title = self._word.add_paragraph(style="Contents Title")
+        title.paragraph_format.page_break_before = True
+        self._lines.write_text(title, self._document.words.contents)
         made = [self._word.add_paragraph(style=f"toc {each.level}") for each in entries]
         for paragraph, each in zip(made, entries, strict=True):
             self._lines.write_link(paragraph, each.title, each.id)

@@ -108,7 +108,7 @@ def _diagnosing(programme: Programme, knowledge: Knowledge) -> Iterator[tuple[st
         yield f"context:{context.id}", context.when
         if context.unless is not None:
             yield f"context:{context.id}", context.unless
-    holding = {id_ for id_, one in programme.diagnosis.contexts.items() if one.truth is not Truth.NO}
+    holding = {id_ for id_, one in programme.diagnosis.contexts.items() if one.truth is Truth.YES}
     lists = [("lead", model.lead), ("outlook", model.outlook)]
     lists += [(f"stage:{id_}", entries) for id_, entries in model.stages.items() if id_ in holding]
     for address, entries in lists:

@@ -94,7 +94,7 @@ def test_interrupted(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
 def test_interrupted_at_any_moment() -> None:
-    """Ctrl-C at any moment of the start, too, ends without a traceback of ours (before Python begins, by the signal)."""
+    """Ctrl-C at any moment of the start, too, ends without a traceback of ours; before Python begins, by the signal."""
     for wait in (0.1, 0.3):
         started = subprocess.Popen(
             [sys.executable, "-m", "ssr_planner", "plan", CASE, "-k", str(HARBOUR)],

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from ssr_planner.conditions.explain import Truth, truth
 from ssr_planner.engine.diagnosis import Diagnosis, diagnose
 from ssr_planner.engine.planner.consequences import Consequences, measured
-from ssr_planner.engine.planner.leading import task_of
+from ssr_planner.engine.planner.leading import Leading
 from ssr_planner.engine.planner.results import Hanging, Planned, Programme, Rank, State
 from ssr_planner.engine.planner.selection import AMBITIONS, Selection, select
 from ssr_planner.engine.situation import Situation, assess
@@ -71,6 +71,7 @@ class _Planner:
     ) -> None:
         self.situation, self.diagnosis, self.walk, self.knowledge = situation, diagnosis, walk, knowledge
         self.found = found
+        self.leading = Leading(situation, knowledge)
         phases = dict.fromkeys(gate.phase for gate in walk.gates.values())
         self.phases = {phase: place for place, phase in enumerate(phases, start=1)}
         self.depths = self._depths()
@@ -109,7 +110,7 @@ class _Planner:
             state=state,
             judged=judged,
             rank=self.found.ranks.get(judged.id) or self.found.ranking.of(judged),
-            task=task_of(activity, self.situation, self.knowledge),
+            task=self.leading.task_of(activity),
             oda=self._oda(activity),
             brought_by=tuple(self.found.brought_by.get(judged.id, ())),
             recorded=recorded,

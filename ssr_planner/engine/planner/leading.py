@@ -9,48 +9,50 @@ from ssr_planner.knowledge.case import Present
 from ssr_planner.knowledge.catalogue import Activity
 from ssr_planner.knowledge.library import Knowledge
 
-__all__ = ["task_of"]
+__all__ = ["Leading"]
 
 
-def task_of(activity: Activity, situation: Situation, knowledge: Knowledge) -> Task:
-    """Who leads an activity, and who else that is there can support it."""
-    able = tuple(name for text in activity.support if (name := capability_of(text)) is not None)
-    if not situation.case.actors.list:
-        return Task("kinds", activity.lead, able)
-    candidates = list(dict.fromkeys(one.actor for one in _candidates(activity, able, situation, knowledge)))
-    if candidates:
-        return Task("present", tuple(candidates[:1]), able, tuple(candidates[1:4]))
-    nobody = situation.case.actors.complete
-    return Task("nobody" if nobody else "partner", activity.lead, able)
+class Leading:
+    """Who of those present may lead what."""
 
-
-def _candidates(
-    activity: Activity, able: tuple[str, ...], situation: Situation, knowledge: Knowledge
-) -> Iterator[Present]:
-    wanted = sorted(activity.lead, key=lambda kind: not _national(kind, knowledge))
-    for kind in wanted:
+    def __init__(self, situation: Situation, knowledge: Knowledge) -> None:
+        self.situation, self.knowledge = situation, knowledge
+        kinds = knowledge.vocabulary.actor_kinds
+        self.national = frozenset(kind for kind, term in kinds.items() if term.national)
+        self.by_name: dict[str, list[Present]] = {}
         for one in situation.present:
-            if kind in (one.actor, _kind(one, knowledge)) and _covers(one, activity, able, knowledge):
-                yield one
-    yield from (one for one in situation.present if set(able) & set(one.mandate))
+            for name in dict.fromkeys((one.actor, self._kind(one))):
+                self.by_name.setdefault(name, []).append(one)
 
+    def task_of(self, activity: Activity) -> Task:
+        """Who leads an activity, and who else that is there can support it."""
+        able = tuple(name for text in activity.support if (name := capability_of(text)) is not None)
+        if not self.situation.case.actors.list:
+            return Task("kinds", activity.lead, able)
+        candidates = list(dict.fromkeys(one.actor for one in self._candidates(activity, able)))
+        if candidates:
+            return Task("present", tuple(candidates[:1]), able, tuple(candidates[1:4]))
+        nobody = self.situation.case.actors.complete
+        return Task("nobody" if nobody else "partner", activity.lead, able)
 
-def _kind(one: Present, knowledge: Knowledge) -> str:
-    known = knowledge.actors.get(one.actor)
-    return known.kind if known else one.actor
+    def _candidates(self, activity: Activity, able: tuple[str, ...]) -> Iterator[Present]:
+        for kind in sorted(activity.lead, key=lambda kind: kind not in self.national):
+            yield from (one for one in self.by_name.get(kind, ()) if self._covers(one, activity, able))
+        yield from (one for one in self.situation.present if not set(able).isdisjoint(one.mandate))
 
+    def _kind(self, one: Present) -> str:
+        known = self.knowledge.actors.get(one.actor)
+        return known.kind if known else one.actor
 
-def _covers(one: Present, activity: Activity, able: tuple[str, ...], knowledge: Knowledge) -> bool:
-    """Whether the entered mandate covers sector and task; a national body entered without one leads by its nature."""
-    known = knowledge.actors.get(one.actor)
-    sectors = one.sectors or (known.sectors if known else ())
-    if sectors and activity.sector not in sectors:
-        return False
-    if not one.mandate and _national(_kind(one, knowledge), knowledge):
-        return True
-    return not able or bool(set(able) & set(one.mandate))
+    def _covers(self, one: Present, activity: Activity, able: tuple[str, ...]) -> bool:
+        """Whether the entered mandate covers sector and task.
 
-
-def _national(kind: str, knowledge: Knowledge) -> bool:
-    term = knowledge.vocabulary.actor_kinds.get(kind)
-    return term is not None and term.national
+        A national body that was entered without a mandate leads by its nature.
+        """
+        known = self.knowledge.actors.get(one.actor)
+        sectors = one.sectors or (known.sectors if known else ())
+        if sectors and activity.sector not in sectors:
+            return False
+        if not one.mandate and self._kind(one) in self.national:
+            return True
+        return not able or not set(able).isdisjoint(one.mandate)

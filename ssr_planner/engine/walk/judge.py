@@ -285,8 +285,7 @@ class Judge:
         parts += [one.verdict for one in companions]
         parts += [gate.reach] if gate else [self._without_gate(activity)]
         in_place = self.in_place(activity)
-        whole = CLOSED if excluded else worst(parts)
-        verdict = either(in_place.truth, in_place.questions, OPEN, whole)
+        verdict = CLOSED if excluded else either(in_place.truth, in_place.questions, OPEN, worst(parts))
         shown = tuple(one for one in needs if one.applies.truth is not Truth.NO)
         relevance = self._relevance(activity)
         where = gate.address if gate else None

@@ -6,6 +6,7 @@ the phases plus suspended and ended; its state is the phase people decided to le
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import lru_cache
 
 from transitions import EventData, Machine, MachineError, State
 
@@ -25,39 +26,18 @@ Named = str | Enum | State
 class Course:
     """Where a programme stands among its phases: the model that the machine moves."""
 
-    state: str
-
     def __init__(self, gates: Mapping[str, Gate], passes: Passes, waived: frozenset[str] = frozenset()) -> None:
         """A course at its first phase; `passes` says which gates let it through, `waived` which are waived."""
         self.gates = gates
         self.phases = tuple(gates)
         self.passes = passes
         self.waived = waived
-        self.led = self.phases[0]
-        self.machine = Machine(
-            self,
-            states=[*self.phases, SUSPENDED, ENDED],
-            initial=self.led,
-            auto_transitions=False,
-            send_event=True,
-            model_attribute="state",
-        )
-        self._build()
+        self.state = self.led = self.phases[0]
+        self.machine = machine_of(self.phases)
 
-    def _build(self) -> None:
-        anywhere: list[Named] = [*self.phases]
-        for phase in self.phases:
-            self.machine.add_transition(f"enter_{phase}", anywhere, phase, conditions=self._may_enter)
-            later: list[Named] = [one for one in self.phases if self.phases.index(one) > self.phases.index(phase)]
-            if later:
-                self.machine.add_transition(f"regress_{phase}", source=later, dest=phase)
-            self.machine.add_transition(f"resume_{phase}", source=SUSPENDED, dest=phase)
-        self.machine.add_transition("suspend", source=anywhere, dest=SUSPENDED)
-        self.machine.add_transition("stop", source=[*anywhere, SUSPENDED], dest=ENDED)
-
-    def _may_enter(self, event: EventData) -> bool:
-        phase = event.event.name.removeprefix("enter_")
-        return phase in self.waived or bool(self.passes(self.gates[phase]))
+    def may_enter(self, phase: str) -> bool:
+        """Whether the gate before a phase lets this course through."""
+        return phase in self.waived or self.passes(self.gates[phase])
 
     def fire(self, event: str) -> bool:
         """Whether the machine allowed an event; events it does not know are refused."""
@@ -78,6 +58,35 @@ class Course:
             if phase == self.phases[0] or self.passes(self.gates[phase]):
                 return self.fire(f"resume_{phase}")
         return False
+
+
+@lru_cache(maxsize=64)
+def machine_of(phases: tuple[str, ...]) -> Machine:
+    """The machine over these phases: one for all courses through them, holding none of their states itself."""
+    machine = Machine(
+        None,
+        states=[*phases, SUSPENDED, ENDED],
+        initial=phases[0],
+        auto_transitions=False,
+        send_event=True,
+        model_attribute="state",
+    )
+    anywhere: list[Named] = [*phases]
+    for place, phase in enumerate(phases):
+        machine.add_transition(f"enter_{phase}", anywhere, phase, conditions=_may_enter)
+        later: list[Named] = [*phases[place + 1 :]]
+        if later:
+            machine.add_transition(f"regress_{phase}", later, phase)
+        machine.add_transition(f"resume_{phase}", SUSPENDED, phase)
+    machine.add_transition("suspend", anywhere, SUSPENDED)
+    machine.add_transition("stop", [*anywhere, SUSPENDED], ENDED)
+    return machine
+
+
+def _may_enter(event: EventData) -> bool:
+    course = event.model
+    assert isinstance(course, Course)
+    return course.may_enter(event.event.name.removeprefix("enter_"))
 
 
 def replay(case: Case, gates: Mapping[str, Gate], last: str | None) -> tuple[str, tuple[Decided, ...]]:
