@@ -17,6 +17,7 @@ __all__ = [
     "DOMAINS",
     "NODES",
     "Completion",
+    "answered",
     "bounds",
     "by_brute_force",
     "completions",
@@ -137,40 +138,57 @@ def _atom_holds(domain: Domain, op: str, values: Sequence[str], value: str) -> b
 # Bound conditions, possible values, and what they mean.
 
 
-def _tests(domains: Mapping[str, Domain]) -> st.SearchStrategy[Bound]:
-    return st.sampled_from([Test(fact, mask) for fact in sorted(domains) for mask in range(domains[fact].full + 1)])
+def _leaves(domains: Mapping[str, Domain]) -> list[Bound]:
+    """Every test that some value passes and some fails, and a few that say nothing."""
+    idle: list[Bound] = [AllOf(()), AnyOf(())]
+    for fact, domain in domains.items():
+        idle += [Test(fact, mask) for mask in range(1, domain.full)]
+    some = min(domains)
+    return [*idle, Test(some, 0), Test(some, domains[some].full)]
 
 
-def _bound_groups(bound: st.SearchStrategy[Bound]) -> st.SearchStrategy[Bound]:
-    parts = st.lists(bound, max_size=4).map(tuple)
-    return st.builds(AllOf, parts) | st.builds(AnyOf, parts)
+def _joined(draw: st.DrawFn, parts: list[Bound]) -> Bound:
+    while len(parts) > 1:
+        at = draw(st.integers(0, len(parts) - 2))
+        group = AllOf if draw(st.booleans()) else AnyOf
+        end = min(at + draw(st.integers(2, 3)), len(parts))
+        parts[at:end] = [group(tuple(parts[at:end]))]
+    return parts[0]
 
 
-def bounds(domains: Mapping[str, Domain] = DOMAINS, leaves: int = 10) -> st.SearchStrategy[Bound]:
+@st.composite
+def bounds(draw: st.DrawFn, domains: Mapping[str, Domain] = DOMAINS, leaves: int = 8) -> Bound:
     """Bound conditions in which facts may occur again and again."""
-    return st.recursive(_tests(domains), _bound_groups, max_leaves=leaves)
+    known = _leaves(domains)
+    parts = draw(st.lists(st.sampled_from(known), min_size=1, max_size=leaves))
+    return _joined(draw, list(parts))
 
 
 @st.composite
 def once_bounds(draw: st.DrawFn, domains: Mapping[str, Domain] = DOMAINS) -> Bound:
-    """Bound conditions in which no fact occurs twice: tests of some facts, joined two by two in any order."""
+    """Bound conditions in which no fact occurs twice."""
     facts = draw(st.lists(st.sampled_from(sorted(domains)), min_size=1, unique=True))
-    parts: list[Bound] = [Test(fact, draw(st.integers(0, domains[fact].full))) for fact in facts]
-    while len(parts) > 1:
-        at = draw(st.integers(0, len(parts) - 2))
-        group = AllOf if draw(st.booleans()) else AnyOf
-        parts[at : at + 2] = [group((parts[at], parts[at + 1]))]
-    return parts[0]
+    return _joined(draw, [Test(fact, draw(st.integers(0, domains[fact].full))) for fact in facts])
 
 
 def possibilities(domains: Mapping[str, Domain] = DOMAINS) -> st.SearchStrategy[dict[str, int]]:
     """For each fact a set of values that are still possible, never an empty one."""
-    return st.fixed_dictionaries({fact: st.integers(1, domain.full) for fact, domain in domains.items()})
+    return st.fixed_dictionaries(
+        {fact: st.sampled_from([domain.full, *range(1, domain.full + 1)]) for fact, domain in domains.items()}
+    )
+
+
+def answered(domains: Mapping[str, Domain] = DOMAINS) -> st.SearchStrategy[dict[str, int]]:
+    """For some facts a set of values that an answer leaves."""
+    one = st.sampled_from(sorted(domains)).flatmap(
+        lambda fact: st.tuples(st.just(fact), st.integers(1, domains[fact].full - 1))
+    )
+    return st.lists(one, min_size=1, max_size=4).map(dict)
 
 
 def narrowed(possible: Mapping[str, int], by: Mapping[str, int]) -> dict[str, int]:
-    """The possible values without those that are not in `by`, where that leaves any."""
-    return {fact: mask & by[fact] or mask for fact, mask in possible.items()}
+    """The possible values without those that the answers exclude, where that leaves any."""
+    return {fact: mask & by.get(fact, mask) or mask for fact, mask in possible.items()}
 
 
 def completions(possible: Mapping[str, int], domains: Mapping[str, Domain] = DOMAINS) -> Iterator[Completion]:

@@ -6,13 +6,13 @@ from hypothesis import given, settings
 
 from ssr_planner.conditions.domains import Bound, Domain
 from ssr_planner.conditions.explain import Truth, explain, open_facts, truth, truth_by_cases
-from tests.laws.conditions import bounds, narrowed, possibilities
+from tests.laws.conditions import answered, bounds, narrowed, possibilities
 from tests.laws.counts import law_examples
 
 MANY: Mapping[str, Domain] = {f"f{at}": Domain(("low", "middle", "high"), ordered=True) for at in range(7)}
 
 
-@given(bounds(), possibilities(), possibilities())
+@given(bounds(), possibilities(), answered())
 @settings(max_examples=law_examples(2000), deadline=None)
 def test_more_answers_never_undecide(bound: Bound, before: dict[str, int], more: dict[str, int]) -> None:
     """A condition that is decided stays as it is under more answers."""
@@ -22,7 +22,7 @@ def test_more_answers_never_undecide(bound: Bound, before: dict[str, int], more:
     assert explain(bound, before).truth in {explain(bound, after).truth, Truth.OPEN}
 
 
-@given(bounds(), possibilities(), possibilities())
+@given(bounds(), possibilities(), answered())
 @settings(max_examples=law_examples(2000), deadline=None)
 def test_more_answers_never_undecide_by_cases(bound: Bound, before: dict[str, int], more: dict[str, int]) -> None:
     """The same holds where each value of a fact that occurs twice is tried."""
@@ -31,7 +31,7 @@ def test_more_answers_never_undecide_by_cases(bound: Bound, before: dict[str, in
     assert truth_by_cases(bound, before) in {truth_by_cases(bound, after), Truth.OPEN}
 
 
-@given(bounds(MANY, leaves=25), possibilities(MANY), possibilities(MANY))
+@given(bounds(MANY, leaves=25), possibilities(MANY), answered(MANY))
 @settings(max_examples=law_examples(1000), deadline=None)
 def test_more_answers_never_undecide_past_the_limit(bound: Bound, before: dict[str, int], more: dict[str, int]) -> None:
     """The same holds where that needs more trials than are made, before or after."""
@@ -40,7 +40,7 @@ def test_more_answers_never_undecide_past_the_limit(bound: Bound, before: dict[s
     assert truth_by_cases(bound, before) in {truth_by_cases(bound, after), Truth.OPEN}
 
 
-@given(bounds(), possibilities(), possibilities())
+@given(bounds(), possibilities(), answered())
 @settings(max_examples=law_examples(1000), deadline=None)
 def test_more_answers_ask_less(bound: Bound, before: dict[str, int], more: dict[str, int]) -> None:
     """More answers never make a fact matter that did not matter before."""

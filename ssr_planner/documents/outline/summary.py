@@ -100,11 +100,13 @@ def _short(pen: Pen, partner: str) -> str:
 
 
 def _starting(pen: Pen) -> Iterator[Block]:
-    ready = sorted((one for one in pen.programme.activities if one.state is State.NOW), key=lambda one: one.rank)
+    specific = sorted((one for one in pen.programme.activities if one.state is State.NOW), key=lambda one: one.rank)
+    ready = specific or [one for one in pen.programme.standing if one.state is State.NOW]
     if not ready:
         return
     rest = len(ready) - STARTING
     more = f" (the first {number(STARTING)} of {len(ready)}; standing tasks run beside them)" if rest > 0 else ""
+    more = more if specific else " (standing tasks; more follows from the answers)"
     yield paragraph("now", strong(f"What can start now{more}"))
     yield bullets("now/list", *(_start(pen, one) for one in ready[:STARTING]))
 
