@@ -19,7 +19,7 @@ from ssr_planner.knowledge.library import Knowledge
 
 __all__ = ["Asked", "next_questions", "settled"]
 
-TIERS = 4
+TIERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,13 @@ def _share(bound: Bound, fact: str, possible: Mapping[str, int]) -> float:
 
 
 def _pending(programme: Programme, knowledge: Knowledge) -> Iterator[Pending]:
-    """Every condition that is shown, in its tier: diagnosis; posture and gates; activities; rules."""
+    """Every condition that is shown, in its tier: diagnosis; posture; gates; activities; rules."""
     diagnosis = (Pending(address, 0, knowledge.bound(one)) for address, one in _diagnosing(programme, knowledge))
-    gates = (Pending(address, 1, knowledge.bound(one)) for address, one in _standing(programme))
-    work = (Pending(address, 2, knowledge.bound(one)) for address, one in _working(programme, knowledge))
-    rules = (Pending(address, 3, knowledge.bound(one)) for address, one in _ruling(programme, knowledge))
-    return chain(diagnosis, gates, work, rules)
+    postures = (Pending(address, 1, knowledge.bound(one)) for address, one in _postures(programme))
+    gates = (Pending(address, 2, knowledge.bound(one)) for address, one in _gates(programme))
+    work = (Pending(address, 3, knowledge.bound(one)) for address, one in _working(programme, knowledge))
+    rules = (Pending(address, 4, knowledge.bound(one)) for address, one in _ruling(programme, knowledge))
+    return chain(diagnosis, postures, gates, work, rules)
 
 
 def _diagnosing(programme: Programme, knowledge: Knowledge) -> Iterator[tuple[str, Condition]]:
@@ -117,10 +118,13 @@ def _diagnosing(programme: Programme, knowledge: Knowledge) -> Iterator[tuple[st
                 yield address, entry.when
 
 
-def _standing(programme: Programme) -> Iterator[tuple[str, Condition]]:
+def _postures(programme: Programme) -> Iterator[tuple[str, Condition]]:
     for posture in programme.walk.postures.values():
         for one in posture.requirements:
             yield from _of_requirement(posture.address, one)
+
+
+def _gates(programme: Programme) -> Iterator[tuple[str, Condition]]:
     for gate in programme.walk.gates.values():
         if gate.needed is not Truth.NO:
             for one in gate.requirements:

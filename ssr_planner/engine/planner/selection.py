@@ -51,7 +51,10 @@ def _may_be_chosen(one: ActivityVerdict, case: Case) -> bool:
 
 
 class _Cutting:
-    """Cut by focus, then by rank within each phase, or each sector of a phase that has sector gates."""
+    """Cut by focus, then by rank within each phase, or each sector of a phase that has sector gates.
+
+    What is possible in any case belongs to no phase and is cut by focus only.
+    """
 
     def __init__(self, knowledge: Knowledge, case: Case, walk: Walk, found: Selection) -> None:
         self.knowledge, self.case, self.found = knowledge, case, found
@@ -71,8 +74,8 @@ class _Cutting:
                 self.found.left_out[id_] = LeftOut(judged, self.found.ranks[id_], (), "focus")
             else:
                 groups.setdefault(self._group(activity), []).append(id_)
-        for (_, sector), members in groups.items():
-            limit = len(members) if limits is None else limits[sector is not None]
+        for (phase, sector), members in groups.items():
+            limit = len(members) if limits is None or phase is None else limits[sector is not None]
             kept |= self._kept(limit, members, able)
         return kept
 
