@@ -25,7 +25,7 @@ def walk(situation: Situation, diagnosis: Diagnosis, knowledge: Knowledge) -> Wa
         postures={one: judge.posture(one) for one in knowledge.vocabulary.partner_classes},
         gates=_all_gates(judge),
         activities={one.id: judge.activity(one) for one in knowledge.activities.values()},
-        suspension=judge.suspension(),
+        suspension=judge.guards.suspension(),
         stop=judge.status(stop.when) if stop else Status(Truth.NO),
         decided=decided,
         proposed=proposed(phase_gates),

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from ssr_planner.conditions.explain import Truth
 from ssr_planner.engine.walk.results import ActivityVerdict, Companion, Status
-from ssr_planner.engine.walk.verdicts import OPEN, Kind, Verdict, best, depends, either
+from ssr_planner.engine.walk.verdicts import OPEN, Verdict, best, depends, either
 from ssr_planner.engine.walk.world import World
 from ssr_planner.knowledge.catalogue import Activity
 from ssr_planner.knowledge.common import Condition, Strength
@@ -59,12 +59,7 @@ class Companions:
 def _served(candidates: Sequence[ActivityVerdict]) -> Verdict:
     """The best that the candidates offer; met where none is relevant or one is in place."""
     offered = [_offer(one) for one in candidates if one.relevance.truth is not Truth.NO]
-    if not offered:
-        return OPEN
-    found = best(offered)
-    if found.kind is Kind.WITH_PLAN:
-        return found
-    return found
+    return best(offered) if offered else OPEN
 
 
 def _offer(candidate: ActivityVerdict) -> Verdict:

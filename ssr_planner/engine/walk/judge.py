@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ssr_planner.conditions.domains import AllOf, AnyOf, Bound, negate
-from ssr_planner.conditions.explain import Truth, explain, truth_by_cases
+from ssr_planner.conditions.explain import Truth, explain
 from ssr_planner.engine.diagnosis import Diagnosis
 from ssr_planner.engine.situation import Situation
 from ssr_planner.engine.walk.companions import Companions
+from ssr_planner.engine.walk.guards import ALWAYS, NEVER, Guards, opposite, together
 from ssr_planner.engine.walk.results import (
     ActivityVerdict,
     After,
@@ -22,14 +22,10 @@ from ssr_planner.engine.walk.world import World
 from ssr_planner.knowledge.catalogue import Activity
 from ssr_planner.knowledge.common import Condition, Requirement, Strength
 from ssr_planner.knowledge.library import Knowledge, gate_address
-from ssr_planner.knowledge.scenario import Context, Phase, Scenario, SectorGate
+from ssr_planner.knowledge.scenario import Phase, SectorGate
 
 __all__ = ["Judge"]
 
-NEVER = Status(Truth.NO)
-ALWAYS = Status(Truth.YES)
-ANYTHING = AllOf(())
-NOTHING = AnyOf(())
 MAX_ROUNDS = 60
 
 
@@ -42,11 +38,11 @@ class Judge:
         self.diagnosis = diagnosis
         self.world = World(knowledge, diagnosis.possible, diagnosis.roots)
         self.phases = dict(_phases(knowledge, diagnosis))
+        self.guards = Guards(knowledge, situation.case, diagnosis)
         self.companions = Companions(self)
         self.deliverers = tuple(one for one in knowledge.activities.values() if one.delivers)
         self._fixed: dict[str, RequirementVerdict] = {}
         self._static: dict[str, Status] = {}
-        self._guards: dict[tuple[str, bool | None], Status] = {}
         self._sensible: dict[str, Relevance] = {}
         self._there: dict[str, Status] = {}
         self._clear()
@@ -149,64 +145,13 @@ class Judge:
             if posture is None:
                 continue
             base = f"posture:{partner}/{scenario.id}"
-            usual = self._guard(scenario, suspended=False if posture.when_suspended else None)
+            usual = self.guards.of(scenario, suspended=False if posture.when_suspended else None)
             requirements += [self.requirement(f"{base}/{one.id}", one, usual) for one in posture.standing]
-            special = self._guard(scenario, suspended=True)
+            special = self.guards.of(scenario, suspended=True)
             base += "/suspended"
             requirements += [self.requirement(f"{base}/{one.id}", one, special) for one in posture.when_suspended]
         kept = tuple(one for one in requirements if one.applies.truth is not Truth.NO)
-        return Posture(partner, shall(kept), self.suspension(), kept)
-
-    def _guard(self, scenario: Scenario, *, suspended: bool | None) -> Status:
-        """Whether a list counts: its context holds, and work is (or is not, or either) suspended.
-
-        Exact where the same facts decide both.
-        """
-        key = (scenario.id, suspended)
-        found = self._guards.get(key)
-        if found is None:
-            found = self._guards[key] = self._guarded(scenario, suspended=suspended)
-        return found
-
-    def _guarded(self, scenario: Scenario, *, suspended: bool | None) -> Status:
-        suspension: Bound = ANYTHING
-        if suspended is not None:
-            asked_for = self._suspending(scenario)
-            suspension = asked_for if suspended else negate(asked_for, self.knowledge.domains)
-        both = AllOf((self._holding(scenario.id), suspension))
-        found = truth_by_cases(both, self.world.possible)
-        asked = explain(both, self.world.possible).deciders() if found is Truth.OPEN else ()
-        return Status(found, self.diagnosis.questions(asked))
-
-    def _holding(self, scenario: str) -> Bound:
-        """That the context of a scenario holds: always for what is common, else its own, else that none does."""
-        own = {one.id: self._context(one) for one in self.knowledge.diagnosis.contexts}
-        if scenario == self.knowledge.common.id:
-            return ANYTHING
-        if scenario in own:
-            return own[scenario]
-        return AllOf(tuple(negate(one, self.knowledge.domains) for one in own.values()))
-
-    def _context(self, context: Context) -> Bound:
-        when = self.knowledge.bound(context.when)
-        if context.unless is None:
-            return when
-        return AllOf((when, negate(self.knowledge.bound(context.unless), self.knowledge.domains)))
-
-    def _suspending(self, scenario: Scenario) -> Bound:
-        """That work is suspended: by decision, or because the scenario (for what is common, the lead's) asks."""
-        for decided in reversed(self.case.decisions):
-            if decided.decision in {"suspend", "resume"}:
-                return ANYTHING if decided.decision == "suspend" else NOTHING
-        if scenario is self.knowledge.common:
-            lead = self.diagnosis.leading
-            return self._suspending(self.knowledge.scenarios[lead]) if lead else NOTHING
-        return self.knowledge.bound(scenario.suspend.when) if scenario.suspend else NOTHING
-
-    def suspension(self) -> Status:
-        """Whether the leading scenario is suspended; without a lead only a decision suspends."""
-        reason = explain(self._suspending(self.knowledge.common), self.world.possible)
-        return Status(reason.truth, self.diagnosis.questions(reason.deciders()), reason)
+        return Posture(partner, shall(kept), self.guards.suspension(), kept)
 
     def gate(self, phase: str, sector: str | None = None) -> Gate | None:
         """The gate before a phase, or before a sector of it; none if the walk has no such phase."""
@@ -372,19 +317,6 @@ def _phases(knowledge: Knowledge, diagnosis: Diagnosis) -> Iterator[tuple[str, t
             if phase.id not in seen:
                 seen.add(phase.id)
                 yield phase.id, (owner, phase)
-
-
-def together(*parts: Status) -> Status:
-    """What holds where all parts hold."""
-    found = min((one.truth for one in parts), default=Truth.YES)
-    if found is not Truth.OPEN:
-        return Status(found)
-    return Status(found, tuple(dict.fromkeys(fact for one in parts for fact in one.questions)))
-
-
-def opposite(status: Status) -> Status:
-    """What holds where the status does not."""
-    return Status(status.truth.opposite, status.questions, status.reason)
 
 
 def shall(requirements: Iterable[RequirementVerdict]) -> Verdict:
