@@ -5,7 +5,7 @@ from typing import Protocol
 
 from ssr_planner.conditions.explain import Truth
 from ssr_planner.engine.walk.results import ActivityVerdict, Companion, Status
-from ssr_planner.engine.walk.verdicts import OPEN, Verdict, best, depends, either
+from ssr_planner.engine.walk.verdicts import CLOSED, OPEN, Verdict, best, depends, either
 from ssr_planner.engine.walk.world import World
 from ssr_planner.knowledge.catalogue import Activity
 from ssr_planner.knowledge.common import Condition, Strength
@@ -57,14 +57,19 @@ class Companions:
 
 
 def _served(candidates: Sequence[ActivityVerdict]) -> Verdict:
-    """The best that the candidates offer; met where none is relevant or one is in place."""
-    offered = [_offer(one) for one in candidates if one.relevance.truth is not Truth.NO]
-    return best(offered) if offered else OPEN
+    """The best that the candidates offer; met where none is relevant or one is in place, relevant or not."""
+    if all(one.relevance.truth is Truth.NO for one in candidates):
+        return OPEN
+    counting = (one for one in candidates if max(one.relevance.truth, one.in_place.truth) is not Truth.NO)
+    return best([_offer(one) for one in counting])
 
 
 def _offer(candidate: ActivityVerdict) -> Verdict:
-    if candidate.in_place.truth is Truth.YES:
+    there = candidate.in_place
+    if there.truth is Truth.YES:
         return OPEN
+    if candidate.relevance.truth is Truth.NO:
+        return either(there.truth, there.questions, OPEN, CLOSED)
     if candidate.relevance.truth is Truth.OPEN:
         return depends(candidate.relevance.questions)
     return candidate.verdict
