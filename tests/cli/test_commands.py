@@ -292,3 +292,71 @@ def test_completion_never_complains(tmp_path: Path) -> None:
     more = {"_SSR_PLANNER_COMPLETE": "complete_bash", "COMP_WORDS": "ssr-planner why atlantis x", "COMP_CWORD": "3"}
     ended = as_program(more={**more, "SSR_PLANNER_CACHE": str(tmp_path)})
     assert ("", "") == (ended.out.strip(), ended.err)
+
+
+def test_why_without_an_address_lists_the_lines(call: Call) -> None:
+    """Without an address, the lines that can be asked about are listed in groups, each with its title."""
+    ended = call("why", CASE)
+    assert (0, "") == (ended.code, ended.err)
+    for group in ("The scenario that leads", "With whom the programme may work", "Gates", "Activities", "Consequences"):
+        assert f"\n{group}\n" in f"\n{ended.out}"
+    assert "  posture:contractors  Contractors\n" in ended.out
+    assert "\nAnswers\n" in ended.out
+
+
+def test_every_listed_line_is_explained(call: Call) -> None:
+    """Each line that is listed can be asked about."""
+    lines = call("why", CASE, "--json").json["lines"]
+    assert isinstance(lines, dict)
+    assert {"lead", "posture", "gate", "activity", "consequence", "answer"} == set(lines)
+    for kind in lines:
+        assert 0 == call("why", CASE, next(iter(lines[kind]))).code
+
+
+def test_a_word_in_place_of_an_address(call: Call) -> None:
+    """A word of a title brings up to eight lines that speak of it, written as anybody writes it."""
+    ended = call("why", CASE, "Contractors")
+    assert 1 == ended.code
+    assert "posture:contractors (Contractors)" in ended.err
+    many = call("why", CASE, "e").err
+    assert 8 == many.partition(" more")[0].count("); ")
+    assert "ssr-planner why CASE" in call("why", CASE, "xqzxqz").err
+
+
+def test_gates_in_brief(call: Call) -> None:
+    """With --brief each gate has one line, with its verdict and its title."""
+    full, brief = call("gates", CASE), call("gates", CASE, "--brief")
+    assert full.out.count("\ngate:") == brief.out.count("\n")
+    assert any("Awaits a decision" in line and line.endswith("Reckoning") for line in brief.out.splitlines())
+    assert 3 == call("gates", CASE, "--brief", "--strict").code
+
+
+def test_compare_tells_gates_of_two_scenarios_in_one_sentence(call: Call) -> None:
+    """Where another scenario leads, the gates that only one plan has are counted, and at most three answers named."""
+    ended = call("compare", CASE, OTHER)
+    assert "Each scenario has its own gates: " in " ".join(ended.out.split())
+    assert "not there" not in ended.out.partition("\nGates\n")[2].partition("\n\n")[0]
+    assert all(ended.out.count(f"\n{group}\n") <= 1 for group in ("Gates", "Activities", "Consequences"))
+    assert "answers below" not in ended.out
+    assert " more)" in " ".join(ended.out.split())
+
+
+def test_questions_name_what_they_decide(call: Call) -> None:
+    """What an answer would help to decide is told by title; programs get the addresses."""
+    ended = call("questions", OTHER, "--all")
+    told = [part.split("Who may know")[0] for part in " ".join(ended.out.split()).split("Would help to decide: ")[1:]]
+    assert told
+    for word in ("gate:", "activity:", "consequence:"):
+        assert not any(word in one.partition("answer:")[0] for one in told)
+    assert "activity:" in call("questions", OTHER, "--all", "--json").out
+
+
+def test_term_alone_lists_the_words(call: Call) -> None:
+    """Without a word, all words are listed by their kind."""
+    ended = call("term")
+    assert 0 == ended.code
+    for words in ("word of the planner:", "storm  ", "\nfact:\n"):
+        assert words in ended.out
+    found = call("term", "--json").json["words"]
+    assert isinstance(found, dict)
+    assert set(TERMS) == set(found["word of the planner"])

@@ -24,13 +24,17 @@ REFUSALS = {
     "a case that nobody shipped": (("plan", "atlantis"), 'SSR502 There is no case called "atlantis".'),
     "a slip in a case": (("plan", "lowmere_2062"), f"Did you mean {CASE}?"),
     "a missing file": (("plan", "missing.yaml"), "SSR101 The file does not exist."),
-    "a folder in place of a case": (("plan", str(HARBOUR)), "SSR101 The file is a folder."),
+    "a folder in place of a case": (
+        ("plan", str(HARBOUR)),
+        "SSR101 The file is a folder. Name a situation file in it.",
+    ),
     "a line that the plan lacks": (("why", CASE, "gate:nowhere"), "SSR501 No line of this plan"),
     "a slip in an address": (("why", CASE, "posture:contractor"), 'Did you mean "posture:contractors"?'),
     "knowledge that is not there": (("plan", CASE, "-k", "nowhere"), "SSR506 There is no such folder."),
     "a folder without knowledge": (("check", str(ROOT / "tests")), "SSR506 This is no knowledge folder."),
     "a kind without schema": (("schema", "cases"), "Did you mean case?"),
     "a word that nobody defined": (("term", "gait"), "Did you mean gate?"),
+    "a word that looks like no other": (("term", "zzzz"), "List all words with: ssr-planner term"),
 }
 
 

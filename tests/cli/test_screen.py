@@ -1,6 +1,7 @@
 """What reaches the terminal: no control, no markup, colour only where it helps, and lines that fit."""
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -117,6 +118,45 @@ def test_hint_for_people_only(monkeypatch: pytest.MonkeyPatch, call: Call) -> No
         patched.setattr(sys, "stdout", terminal)
         run(["plan", CASE])
     assert f"Go on with: ssr-planner gates {CASE}" in terminal.getvalue()
+
+
+def test_hint_names_lines_of_the_plan(monkeypatch: pytest.MonkeyPatch, call: Call) -> None:
+    """The hint below a plan names lines that can be asked about: the lead, a gate and a consequence."""
+    terminal = Terminal()
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", terminal)
+        run(["plan", CASE])
+    hint = terminal.getvalue().partition("Go on with")[2]
+    found = re.findall(r"\b(?:gate|consequence):[a-z0-9_/]+", hint)
+    assert ["gate", "consequence"] == [one.partition(":")[0] for one in found]
+    assert {0} == {call("why", CASE, one).code for one in found}
+
+
+def test_no_drawing_on_a_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """On a terminal a drawing is written to a file named after the case; text is shown."""
+    monkeypatch.chdir(tmp_path)
+    for words, start in ((("graph", CASE), ""), (("graph", CASE, "--to", "mermaid"), "flowchart")):
+        terminal = Terminal()
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "stdout", terminal)
+            assert 0 == run(words)
+        assert terminal.getvalue().startswith(start)
+        assert "<svg" not in terminal.getvalue()
+    assert [f"{CASE}.svg"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_complaints_break_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal a complaint is wrapped between words, and a long word stays whole; elsewhere it is one line."""
+    text = "word " * 30 + "x" * 150 + " end"
+    monkeypatch.setenv("COLUMNS", "80")
+    terminal, piped = Terminal(), io.StringIO()
+    for stream in (terminal, piped):
+        monkeypatch.setattr(sys, "stderr", stream)
+        Screen({}).complain(text)
+    lines = terminal.getvalue().splitlines()
+    assert all(len(line) <= 80 or line.strip() == "x" * 150 for line in lines)
+    assert text.split() == terminal.getvalue().split()
+    assert f"{text}\n" == piped.getvalue()
 
 
 def test_hanging_lines_fit(capsys: pytest.CaptureFixture[str]) -> None:

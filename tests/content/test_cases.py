@@ -72,6 +72,15 @@ MESSAGES = [
         '14: SSR405 Neither an actor nor a kind of actor is called "port_servant". Did you mean port_service?',
     ),
     (
+        "actor: port_service",
+        "actor: zzzz",
+        (
+            '14: SSR405 Neither an actor nor a kind of actor is called "zzzz". '
+            "Name a kind of actor, with its own name under `name`; kinds are harbour_authority, town_council, "
+            "fishers_union, port_ministry, dredging_firm, engineering_school, flood_fund, planning_team."
+        ),
+    ),
+    (
         "[lead_works]",
         "[lead_work]",
         '14: SSR405 The vocabulary has no capability "lead_work". Did you mean lead_works?',
@@ -134,6 +143,17 @@ def test_message(right: str, wrong: str, expected: str, tmp_path: Path) -> None:
 
     assert case is None
     assert [f"{one.place.line}: {one.code} {one.message} {one.hint}" for one in findings] == [expected]
+
+
+@pytest.mark.parametrize("between", ["", "\n  # Does it rain?\n", "\r\n"])
+def test_answers_behind_braces(between: str, tmp_path: Path) -> None:
+    """Whoever fills in answers behind the braces of a new file is told to take the braces away."""
+    path = tmp_path / "filled.yaml"
+    head, _, rest = RIGHT.partition("answers:\n")
+    path.write_text(f"{head}answers: {{}}\n{between}{rest}", encoding="utf-8", newline="")
+    _, findings = read_case(path, harbour())
+
+    assert [(one.code, one.hint) for one in findings] == [("SSR108", 'Take away the {} behind "answers".')]
 
 
 def test_unreadable_case(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from ssr_planner.conditions.syntax import And, Atom, Node, Not, Or
 
 __all__ = [
     "DOMAINS",
+    "FEW",
     "NODES",
     "Completion",
     "answered",
@@ -42,6 +43,9 @@ DOMAINS: Mapping[str, Domain] = {
     "e": Domain(("red", "green", "blue")),
     "can(f)": YES_NO,
 }
+
+FEW: Mapping[str, Domain] = {fact: DOMAINS[fact] for fact in ("a", "d")}
+"""Two facts only, so that each occurs again and again."""
 
 # Nodes of any names, for printing and parsing.
 

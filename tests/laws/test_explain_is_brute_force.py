@@ -14,6 +14,7 @@ from ssr_planner.conditions.explain import Truth, explain, open_facts, truth, tr
 from ssr_planner.conditions.syntax import Node
 from tests.laws.conditions import (
     DOMAINS,
+    FEW,
     bounds,
     by_brute_force,
     completions,
@@ -44,8 +45,8 @@ def test_never_wrong(bound: Bound, possible: dict[str, int]) -> None:
     assert truth(bound, possible) in {by_brute_force(bound, possible), Truth.OPEN}
 
 
-@given(bounds(), possibilities())
-@settings(max_examples=law_examples(2000), deadline=None)
+@given(bounds() | bounds(FEW, leaves=4), possibilities())
+@settings(max_examples=law_examples(3000), deadline=None)
 def test_exact_by_cases(bound: Bound, possible: dict[str, int]) -> None:
     """Trying the values of facts that occur twice gives what brute force finds, while the trials suffice."""
     assert by_brute_force(bound, possible) is truth_by_cases(bound, possible)
