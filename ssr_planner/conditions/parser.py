@@ -147,6 +147,8 @@ class _Parser:
         if name.text == "can" and self.take("("):
             capability = self.name("a capability")
             self.expect(")", "after the capability")
+            if self.here.kind == "op" or self.here.text == "in":
+                raise self.problem("a capability is asked bare: can(…) or not can(…)")
             return Atom(capability_name(capability.text), "", (), capability.span)
         return self.comparison(name)
 

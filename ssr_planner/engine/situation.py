@@ -134,8 +134,32 @@ class _Narrowing:
         self.possible = possible
         self.because: dict[str, list[str]] = {}
         self.contradictions: list[Contradiction] = []
+        self.kept_as_said: set[str] = set()
 
     def run(self) -> None:
+        """Narrow to a fixpoint; facts that constraints together leave without a value stay as they were said."""
+        said = dict(self.possible)
+        self._to_fixpoint()
+        while emptied := self._emptied():
+            self.kept_as_said |= emptied
+            self.possible = dict(said)
+            self.because.clear()
+            self._to_fixpoint()
+        self.contradictions.extend(self._contradictions())
+
+    def _emptied(self) -> set[str]:
+        """The facts that one constraint narrowed to what another forbids."""
+        narrowed = {fact for fact in self.because if fact not in self.kept_as_said}
+        found: set[str] = set()
+        for constraint in self.knowledge.constraints:
+            bound = self.knowledge.bound(constraint.never)
+            involved = narrowed & set(facts_of(bound))
+            if involved and truth(bound, self.possible) is Truth.YES:
+                self.contradictions.append(Contradiction(constraint.id, facts_of(bound)))
+                found |= involved
+        return found
+
+    def _to_fixpoint(self) -> None:
         before: dict[str, int] | None = None
         while before != self.possible:
             before = dict(self.possible)
@@ -144,7 +168,6 @@ class _Narrowing:
                     self._apply(fact, fact.applies)
             for constraint in self.knowledge.constraints:
                 self._narrow(constraint.id, constraint.never)
-        self.contradictions.extend(self._contradictions())
 
     def _apply(self, fact: Fact, applies: Condition) -> None:
         if self.first[fact.id].settled:
@@ -170,6 +193,8 @@ class _Narrowing:
 
     def _keep(self, fact: str, mask: int, reason: str) -> None:
         kept = self.possible[fact] & mask
+        if fact in self.kept_as_said:
+            return
         if kept and kept != self.possible[fact]:
             self.possible[fact] = kept
             if reason:
@@ -193,8 +218,8 @@ class _Narrowing:
 
     def known(self, fact: str) -> Known:
         first, values = self.first[fact], self.knowledge.domains[fact].names(self.possible[fact])
-        reasons = tuple(self.because.get(fact, ()))
-        if not reasons:
+        reasons = tuple(dict.fromkeys(self.because.get(fact, ())))
+        if not reasons or first.origin == "stale":
             return Known(fact, values, first.origin, first.answer, first.because)
         origin: Origin = "does_not_apply" if reasons == ("applies",) else "narrowed"
         return Known(fact, values, origin, first.answer, reasons)

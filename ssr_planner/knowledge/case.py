@@ -117,7 +117,7 @@ class Figure(Model):
     """A figure someone entered: what for, how much, in which unit, from where."""
 
     for_: Words = Field(alias="for")
-    amount: float | None = None
+    amount: float | None = Field(default=None, allow_inf_nan=False)
     range: tuple[float, float] | None = None
     unit: Words
     source: Note | None = None
@@ -182,7 +182,7 @@ class Case(Model):
     country: Words
     as_of: date
     currency: str | None = None
-    horizon_months: int | None = Field(default=None, ge=1, le=600)
+    horizon_months: int | None = Field(default=None, ge=1, le=600, strict=True)
     follows: Id | None = None
     answers: dict[Id, Answer] = {}
     actors: Actors = Actors()

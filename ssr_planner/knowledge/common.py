@@ -171,9 +171,9 @@ class Item(Sourced):
 class Months(Model):
     """A range of months: low, likely, high. Assumed unless it carries a source."""
 
-    low: float = Field(ge=0)
-    likely: float | None = Field(default=None, ge=0)
-    high: float = Field(ge=0)
+    low: float = Field(ge=0, allow_inf_nan=False)
+    likely: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    high: float = Field(ge=0, allow_inf_nan=False)
     sources: tuple[SourceRef, ...] = ()
     basis: Basis | None = None
 

@@ -417,3 +417,27 @@ def test_values_are_frozen() -> None:
 def test_public_names() -> None:
     """The module offers the situation, what it is made of, and assess."""
     assert module.__all__ == ["Contradiction", "Known", "Situation", "assess", "present_actors"]
+
+
+@pytest.mark.parametrize("order", [("slow", "fast"), ("fast", "slow")], ids="-".join)
+def test_constraints_that_leave_nothing_together(order: tuple[str, str]) -> None:
+    """A fact that two constraints together leave without a value stays as it was said, in whatever order they stand."""
+    rules = [constraint(f"no_{value}", f"calm and crane == {value}") for value in order]
+    built = knowledge(fact("calm"), fact("crane", ("slow", "fast")), constraints=rules)
+    found = assess(case({"calm": "yes"}), built)
+
+    assert found.known["crane"].possible == ("slow", "fast")
+    assert len(found.contradictions) == 1
+
+
+def test_stale_answer_stays_stale() -> None:
+    """A stale answer that a constraint narrows is still shown as stale, with its old value."""
+    built = knowledge(
+        fact("calm"),
+        fact("crane", SPEEDS, stale_after={"months": 12}),
+        constraints=[constraint("no_fast", "calm and crane == fast")],
+    )
+    found = assess(case({"calm": "yes", "crane": {"value": "slow", "date": "2010-01-01"}}), built).known["crane"]
+
+    assert (found.origin, found.because) == ("stale", ("age",))
+    assert "fast" not in found.possible
