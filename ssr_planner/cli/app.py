@@ -81,11 +81,11 @@ def plan(  # noqa: PLR0913 - a command's options are its parameters
 def why(
     case: CaseName,
     address: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="ADDRESS", autocompletion=complete_address, help="A line, such as gate:common/assessment."
+            metavar="[ADDRESS]", autocompletion=complete_address, help="A line, such as gate:common/assessment."
         ),
-    ],
+    ] = None,
     *,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -93,7 +93,7 @@ def why(
 ) -> None:
     """Say why a line of a plan says what it says.
 
-    Goes down to the answers and sources that the line rests on.
+    Goes down to the answers and sources that the line rests on. Without ADDRESS, lists the lines to ask about.
     """
     from ssr_planner.cli.planning import do_why
     from ssr_planner.cli.session import Session
@@ -102,10 +102,11 @@ def why(
 
 
 @app.command()
-def gates(
+def gates(  # noqa: PLR0913 - a command's options are its parameters
     case: CaseName,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 while a needed gate is shut.")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="One line for each gate.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
     knowledge: Knowledge = None,
@@ -114,7 +115,7 @@ def gates(
     from ssr_planner.cli.planning import do_gates
     from ssr_planner.cli.session import Session
 
-    do_gates(Session(knowledge, quiet=quiet, as_json=as_json), case, strict=strict)
+    do_gates(Session(knowledge, quiet=quiet, as_json=as_json), case, strict=strict, brief=brief)
 
 
 @app.command()
@@ -159,7 +160,10 @@ def graph(  # noqa: PLR0913 - a command's options are its parameters
     quiet: Quiet = False,
     knowledge: Knowledge = None,
 ) -> None:
-    """Draw the phases, gates, partners and the path ahead."""
+    """Draw the phases, gates, partners and the path ahead.
+
+    A drawing goes to FILE, on a terminal to <case id>.svg in this folder, and otherwise to the output.
+    """
     from ssr_planner.cli.planning import do_graph
     from ssr_planner.cli.session import Session
 
@@ -218,13 +222,15 @@ def new(
 
 @app.command()
 def term(
-    word: Annotated[str, typer.Argument(metavar="WORD", autocompletion=complete_word, help="A word, or an id.")],
+    word: Annotated[
+        str | None, typer.Argument(metavar="[WORD]", autocompletion=complete_word, help="A word, or an id.")
+    ] = None,
     *,
     as_json: AsJson = False,
     quiet: Quiet = False,
     knowledge: Knowledge = None,
 ) -> None:
-    """Say what a word means.
+    """Say what a word means, or list the words.
 
     A word of the planner, of the field, or a fact by its id.
     """

@@ -10,7 +10,7 @@ import typer
 
 from ssr_planner.cli.session import Session
 from ssr_planner.display.machine import finding_data, report
-from ssr_planner.display.results import show_check, show_meanings
+from ssr_planner.display.results import show_check, show_meanings, show_words
 from ssr_planner.service import (
     check_folder,
     find_word,
@@ -18,6 +18,7 @@ from ssr_planner.service import (
     schema_kinds,
     schema_of,
     situation_text,
+    words_by_kind,
     write_new,
 )
 
@@ -85,8 +86,11 @@ def _id_from(name: str) -> str:
     return id_ if id_[:1].isalpha() else f"case_{id_}"[:64] if id_ else _UNNAMED
 
 
-def do_term(session: Session, word: str) -> None:
-    """Say what a word means."""
+def do_term(session: Session, word: str | None) -> None:
+    """Say what a word means, or list the words."""
+    if word is None:
+        _list_words(session)
+        return
     meanings = find_word(word, session.settings)
     if session.as_json:
         found = [
@@ -95,3 +99,11 @@ def do_term(session: Session, word: str) -> None:
         session.screen.data(report("term", {"word": word, "meanings": found}))
     else:
         show_meanings(session.screen, meanings)
+
+
+def _list_words(session: Session) -> None:
+    words = words_by_kind(open_knowledge(session.settings).knowledge)
+    if session.as_json:
+        session.screen.data(report("term", {"words": words}))
+    else:
+        show_words(session.screen, words)

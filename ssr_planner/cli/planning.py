@@ -1,5 +1,6 @@
 """The commands that plan: each reads its case, asks the service, and shows what comes back."""
 
+import sys
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -7,18 +8,20 @@ import typer
 
 from ssr_planner.cli.session import Session
 from ssr_planner.display.blocks import show_head, show_sections, show_sources
-from ssr_planner.display.gates import show_gates
+from ssr_planner.display.gates import show_gates, show_gates_briefly
 from ssr_planner.display.machine import plain, report
-from ssr_planner.display.results import show_comparison, show_questions, show_why
+from ssr_planner.display.results import show_comparison, show_lines, show_questions, show_why
 from ssr_planner.engine.compare import lines
 from ssr_planner.errors import NOWHERE, Finding, WrongUse, nearest, quoted
 from ssr_planner.service import (
     Format,
     Plan,
     compare_cases,
+    examples,
     explain,
     first_page_of,
     gates_shut,
+    lines_by_kind,
     picture_of,
     plan_case,
     write_documents,
@@ -43,10 +46,15 @@ def do_plan(session: Session, case: str, out: Path | None, formats: tuple[str, .
         show_head(session.screen, document)
         show_sections(session.screen, document, document.sections)
         show_sources(session.screen, document, document.sections)
-        named = f'"{case}"' if " " in case else case
-        session.screen.hint(f"Go on with: ssr-planner gates {named}, questions {named}, or why {named} lead")
+        session.screen.hint(_what_next(plan, f'"{case}"' if " " in case else case))
     for path in written:
         session.screen.note(f"Written: {path}")
+
+
+def _what_next(plan: Plan, named: str) -> str:
+    first, *others = examples(plan)
+    asked = "".join(f", or {one}" for one in others)
+    return f"Go on with: ssr-planner gates {named}, questions {named}, why {named} {first}{asked}"
 
 
 def _formats(names: tuple[str, ...], out: Path | None) -> tuple[Format, ...]:
@@ -71,9 +79,12 @@ def _write_plan(session: Session, plan: Plan, written: tuple[Path, ...]) -> None
     session.screen.data(report("plan", content))
 
 
-def do_why(session: Session, case: str, address: str) -> None:
-    """Show why a line says what it says."""
+def do_why(session: Session, case: str, address: str | None) -> None:
+    """Show why a line says what it says; without a line, show the lines that can be asked about."""
     plan = _planned(session, case)
+    if address is None:
+        _list_lines(session, plan)
+        return
     line = explain(plan, address)
     if session.as_json:
         session.screen.data(report("why", {**_about(plan), "line": plain(line, plan.knowledge)}))
@@ -81,14 +92,23 @@ def do_why(session: Session, case: str, address: str) -> None:
         show_why(session.screen, line, plan.knowledge)
 
 
-def do_gates(session: Session, case: str, *, strict: bool) -> None:
-    """Show every gate; if asked to be strict, end with an exit code that says whether one is shut."""
+def _list_lines(session: Session, plan: Plan) -> None:
+    if session.as_json:
+        session.screen.data(report("why", {**_about(plan), "lines": lines_by_kind(plan)}))
+    else:
+        show_lines(session.screen, plan)
+
+
+def do_gates(session: Session, case: str, *, strict: bool, brief: bool) -> None:
+    """Show every gate, if wanted in one line each; if strict, the exit code says whether one is shut."""
     plan = _planned(session, case)
     shut = gates_shut(plan)
     if session.as_json:
         gates = plain(tuple(plan.programme.walk.gates.values()), plan.knowledge)
         addresses: list[str] = [gate.address for gate in shut]
         session.screen.data(report("gates", {**_about(plan), "gates": gates, "shut": addresses}))
+    elif brief:
+        show_gates_briefly(session.screen, plan)
     else:
         show_gates(session.screen, plan)
     if strict and shut:
@@ -124,12 +144,14 @@ def do_compare(session: Session, before: str, after: str) -> None:
 
 
 def do_graph(session: Session, case: str, to: str, out: Path | None) -> None:
-    """Draw the scenario, to the output or to a file."""
+    """Draw the scenario, to the output or to a file; nobody can read a drawing on a terminal."""
     if to not in {"svg", "mermaid"}:
         _wrong(f"A scenario cannot be drawn to {quoted(to)}.", "Choose svg or mermaid.")
     plan = _planned(session, case)
     figure = picture_of(plan)
     drawn = figure.svg if to == "svg" else figure.mermaid
+    if out is None and to == "svg" and not session.as_json and sys.stdout.isatty():
+        out = Path(f"{plan.case.id}.svg")
     if out is not None:
         session.screen.note(f"Written: {write_over(out.parent, out.name, drawn.encode())}")
     if session.as_json:

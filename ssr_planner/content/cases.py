@@ -3,7 +3,9 @@
 What the answers amount to, and whether expectations are met, is found out where the engine runs.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -21,6 +23,11 @@ from ssr_planner.knowledge.library import Knowledge
 
 __all__ = ["check_case", "read_case"]
 
+_NAMED: Final = 8
+_FILLED_BEHIND_BRACES: Final = re.compile(
+    rb"^answers:[ ]*\{\}[ ]*(?:#.*)?\r?\n(?:[ ]*(?:#.*)?\r?\n)*[ ]+[^\s#]", re.MULTILINE
+)
+
 
 def read_case(path: Path, knowledge: Knowledge) -> tuple[Case | None, list[Finding]]:
     """A situation file and all that is wrong with it; no case when it cannot be used."""
@@ -30,9 +37,17 @@ def read_case(path: Path, knowledge: Knowledge) -> tuple[Case | None, list[Findi
         return None, [content]
     parsed, findings = parse_item(content, name, "cases", Case)
     if parsed is None or not isinstance(parsed.item, Case):
-        return None, list(findings)
+        return None, [_without_braces(one, content) for one in findings]
     found = [*findings, *check_case(parsed, parsed.item, knowledge)]
     return (None if any(one.severity == "error" for one in found) else parsed.item), found
+
+
+def _without_braces(finding: Finding, content: bytes) -> Finding:
+    """The finding with a better hint where the first answer was filled in behind the empty list of a new file."""
+    found = _FILLED_BEHIND_BRACES.search(content) if finding.code == "SSR108" else None
+    if found is None or finding.place.line != content.count(b"\n", 0, found.end()) + 1:
+        return finding
+    return replace(finding, hint='Take away the {} behind "answers".')
 
 
 def check_case(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
@@ -90,7 +105,7 @@ def _actors(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Findin
     for at, one in enumerate(case.actors.list):
         place = parsed.place
         if one.actor not in known:
-            yield _unknown_actor(parsed, ("actors", "list", at, "actor"), one.actor, known)
+            yield _unknown_actor(parsed, ("actors", "list", at, "actor"), one.actor, knowledge)
         for number, capability in enumerate(one.mandate):
             if capability not in capabilities:
                 message = f"The vocabulary has no capability {quoted(capability)}."
@@ -103,11 +118,14 @@ def _actors(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Findin
                 yield wrong("SSR405", place("actors", "list", at, "sectors", number), message, hint)
     planning = case.planning_organisation
     if planning is not None and planning not in known:
-        yield _unknown_actor(parsed, ("planning_organisation",), planning, known)
+        yield _unknown_actor(parsed, ("planning_organisation",), planning, knowledge)
 
 
-def _unknown_actor(parsed: Parsed, path: tuple[str | int, ...], name: str, known: set[str]) -> Finding:
-    hint = _meant(name, known, "Name a kind of actor, with its own name under `name`.")
+def _unknown_actor(parsed: Parsed, path: tuple[str | int, ...], name: str, knowledge: Knowledge) -> Finding:
+    kinds = tuple(knowledge.vocabulary.actor_kinds)
+    more = f" and {len(kinds) - _NAMED} more that ssr-planner term lists" if len(kinds) > _NAMED else ""
+    otherwise = f"Name a kind of actor, with its own name under `name`; kinds are {', '.join(kinds[:_NAMED])}{more}."
+    hint = _meant(name, (*knowledge.actors, *kinds), otherwise)
     return wrong("SSR405", parsed.place(*path), f"Neither an actor nor a kind of actor is called {quoted(name)}.", hint)
 
 

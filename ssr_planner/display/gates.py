@@ -6,19 +6,19 @@ from rich.text import Text
 
 from ssr_planner.conditions.explain import Truth
 from ssr_planner.display.blocks import STYLES
-from ssr_planner.display.naming import KINDS, LATER, cited
+from ssr_planner.display.naming import KINDS, LATER, cited, word_of
 from ssr_planner.display.results import show_cited
 from ssr_planner.display.screen import Screen
 from ssr_planner.documents.looks import SHAPES
 from ssr_planner.documents.model import Status
+from ssr_planner.engine.compare import gate_word
 from ssr_planner.engine.walk.results import Gate, RequirementVerdict
-from ssr_planner.engine.walk.verdicts import Kind, Verdict
+from ssr_planner.engine.walk.verdicts import Kind
 from ssr_planner.knowledge.common import Strength
 from ssr_planner.service import Plan
-from ssr_planner.wording import Telling, ending, facts, lower, requirements, steps
-from ssr_planner.wording.fixed import MET
+from ssr_planner.wording import Telling, capital, ending, facts, lower, requirements
 
-__all__ = ["show_gates"]
+__all__ = ["show_gates", "show_gates_briefly"]
 
 _WORD: Final = 18
 _INDENT: Final = " " * (_WORD + 4)
@@ -34,6 +34,18 @@ def show_gates(screen: Screen, plan: Plan) -> None:
     show_cited(screen, (source.id for one in unmet for source in one.sources), plan.knowledge)
     if any(cite.later for cite in telling.cites(*unmet)):
         screen.say(LATER, "dim")
+
+
+def show_gates_briefly(screen: Screen, plan: Plan) -> None:
+    """Show every gate in one line: its verdict and its title."""
+    telling = Telling(plan.programme, plan.knowledge)
+    gates = plan.programme.walk.gates.values()
+    words = [capital(word_of("gate", gate_word(gate), plan.knowledge)) for gate in gates]
+    widest = max(map(len, words), default=0)
+    for gate, word in zip(gates, words, strict=True):
+        status = _status(gate)
+        verdict = screen.text(f"{SHAPES[status]} {word:<{widest}}  ", STYLES[status])
+        screen.say(telling.gate(gate), first=verdict)
 
 
 def _show_gate(screen: Screen, telling: Telling, gate: Gate) -> None:
@@ -62,17 +74,12 @@ def _show_needs(screen: Screen, telling: Telling, gate: Gate) -> None:
         name = lower(telling.words.phases[after.phase].title)
         demand = {"started": f"comes after {name} has started", "done": f"comes after {name} is done"}
         text = demand.get(after.demand, f"stands behind the gate of {name}")
-        _row(screen, _met(after.verdict), KINDS[after.verdict.kind], f"It {text}.")
+        _row(screen, requirements.verdict_word(after.verdict), KINDS[after.verdict.kind], f"It {text}.")
     counting = [one for one in gate.requirements if one.applies.truth is not Truth.NO]
     for found in counting:
         _show_requirement(screen, telling, found)
     if not counting and not gate.after:
         screen.say("Nothing is required of this step itself.", first="  ")
-
-
-def _met(verdict: Verdict) -> str:
-    word = MET[verdict.kind]
-    return f"Met in {steps(verdict.steps)}" if verdict.kind is Kind.WITH_PLAN and verdict.steps else word
 
 
 def _show_requirement(screen: Screen, telling: Telling, found: RequirementVerdict) -> None:

@@ -9,7 +9,7 @@ from ssr_planner.engine.walk.verdicts import Kind
 from ssr_planner.knowledge.library import Knowledge
 from ssr_planner.wording import Citation, lower
 
-__all__ = ["KINDS", "LATER", "cited", "few", "title_of", "word_of"]
+__all__ = ["KINDS", "LATER", "cited", "few", "word_of"]
 
 KINDS: Final[Mapping[Kind, Status]] = MappingProxyType(
     {
@@ -39,34 +39,6 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def title_of(address: str, knowledge: Knowledge) -> str:
-    """What an address names, in words where the knowledge has words for it."""
-    kind, _, rest = address.partition(":")
-    words = knowledge.vocabulary
-    match kind:
-        case "context" | "stage" if rest in words.contexts:
-            return words.contexts[rest].title
-        case "posture" if rest in words.partner_classes:
-            return words.partner_classes[rest].title
-        case "activity" if rest in knowledge.activities:
-            return knowledge.activities[rest].title
-        case "consequence" if rest in knowledge.rules:
-            return knowledge.rules[rest].title
-        case "gate":
-            return _gate(rest.split("/"), knowledge)
-        case _:
-            return address
-
-
-def _gate(parts: list[str], knowledge: Knowledge) -> str:
-    scenario, phase, *sector = parts
-    words = knowledge.vocabulary
-    title = words.phases[phase].title
-    if sector:
-        title = f"{title}, {lower(words.sectors[sector[0]].title)}"
-    return title if scenario == knowledge.common.id else f"{title} ({lower(words.contexts[scenario].title)})"
-
-
 def word_of(kind: str, word: str, knowledge: Knowledge) -> str:
     """The one word that a line is compared by, as people say it."""
     words = knowledge.vocabulary
@@ -89,8 +61,8 @@ def cited(citations: Iterable[Citation], *, assumption: bool) -> str:
     return "; ".join((*said, *(("assumption",) if assumption else ())))
 
 
-def few(names: Iterable[str], most: int) -> str:
+def few(names: Iterable[str], most: int, between: str = ", ") -> str:
     """The first few names, and how many more there are."""
     every = list(names)
     more = len(every) - most
-    return ", ".join(every[:most]) + (f" and {more} more" if more > 0 else "")
+    return between.join(every[:most]) + (f" and {more} more" if more > 0 else "")

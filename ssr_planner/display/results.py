@@ -5,17 +5,26 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from ssr_planner.display.naming import LATER, cited, few, title_of, word_of
+from ssr_planner.display.naming import LATER, cited, few, word_of
 from ssr_planner.display.screen import Screen
 from ssr_planner.documents.model import Source
 from ssr_planner.documents.reading import source_text
-from ssr_planner.engine.compare import Change
+from ssr_planner.engine.compare import ABSENT, Change
 from ssr_planner.engine.interview import Asked
 from ssr_planner.knowledge.library import Knowledge
-from ssr_planner.service import Checked, Compared, Meaning, Plan
+from ssr_planner.service import Checked, Compared, Meaning, Plan, lines_by_kind, title_in, title_of
 from ssr_planner.wording import Line, lower
 
-__all__ = ["show_check", "show_cited", "show_comparison", "show_meanings", "show_questions", "show_why"]
+__all__ = [
+    "show_check",
+    "show_cited",
+    "show_comparison",
+    "show_lines",
+    "show_meanings",
+    "show_questions",
+    "show_why",
+    "show_words",
+]
 
 _GROUPS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -27,9 +36,10 @@ _GROUPS: Final[Mapping[str, str]] = MappingProxyType(
         "gate": "Gates",
         "activity": "Activities",
         "consequence": "Consequences",
+        "answer": "Answers",
     }
 )
-_BECAUSE: Final = 4
+_BECAUSE: Final = 3
 _DECIDES: Final = 4
 _SOURCE: Final = "source:"
 
@@ -86,6 +96,21 @@ def show_cited(screen: Screen, ids: Iterable[str], knowledge: Knowledge) -> None
         screen.say(screen.text(f"{one.id}: ", "bold") + screen.text(entry), first="  ", rest="    ")
 
 
+def show_lines(screen: Screen, plan: Plan) -> None:
+    """Show the lines of a plan that can be asked about, each with its title."""
+    for kind, titles in lines_by_kind(plan).items():
+        if titles:
+            screen.say(_GROUPS[kind], "bold")
+        for address, title in titles.items():
+            screen.say(screen.text(address) + screen.text(f"  {title}", "dim"), first="  ", rest="      ")
+    screen.say()
+    screen.say(
+        "Requirements, rules, measures, indicators and sources can be asked about as well, by the address "
+        "that an explanation shows.",
+        "dim",
+    )
+
+
 # --- questions --------------------------------------------------------------------------
 
 
@@ -95,14 +120,15 @@ def show_questions(screen: Screen, plan: Plan, asked: Sequence[Asked]) -> None:
     screen.say(f"Settled so far: {done} of {all_} lines of the plan. Open questions: {len(plan.questions)}.")
     for number, one in enumerate(asked, start=1):
         screen.say()
-        _show_question(screen, plan.knowledge, number, one)
+        _show_question(screen, plan, number, one)
     left = len(plan.questions) - len(asked)
     if left:
         screen.say()
         screen.say(f"{left} more with --all.", "dim")
 
 
-def _show_question(screen: Screen, knowledge: Knowledge, number: int, one: Asked) -> None:
+def _show_question(screen: Screen, plan: Plan, number: int, one: Asked) -> None:
+    knowledge = plan.knowledge
     fact = knowledge.facts[one.fact]
     screen.say(fact.question or fact.title, "bold", first=f"{number:>2}. ")
     screen.say(f"answer:{fact.id}", "dim", first="    ")
@@ -115,7 +141,14 @@ def _show_question(screen: Screen, knowledge: Knowledge, number: int, one: Asked
     known = [lower(kinds[kind].title) for kind in fact.who_may_know if kind in kinds]
     if known:
         screen.say(f"Who may know: {'; '.join(known)}.", first="    ")
-    screen.say(f"Would help to decide: {few(one.decides, _DECIDES)}.", "dim", first="    ")
+    titles = (_decided(plan, address) for address in one.decides)
+    screen.say(f"Would help to decide: {few(titles, _DECIDES, '; ')}.", "dim", first="    ")
+
+
+def _decided(plan: Plan, address: str) -> str:
+    """What a line is called among others: a title alone does not say that it is a context or a partner class."""
+    kind, title = address.partition(":")[0], lower(title_in(plan, address))
+    return f"{kind}: {title}" if kind in {"context", "stage", "posture"} else title
 
 
 # --- compare ----------------------------------------------------------------------------
@@ -128,15 +161,36 @@ def show_comparison(screen: Screen, compared: Compared) -> None:
     screen.say(compared.after.case.title, "bold", first="To:   ")
     if not comparison.changes:
         screen.say("The two plans say the same.")
-    for kind, changes in groupby(comparison.changes, key=lambda one: one.address.partition(":")[0]):
+    order = list(_GROUPS)
+    changed = sorted(comparison.changes, key=lambda one: order.index(_kind(one)))
+    for kind, changes in groupby(changed, key=_kind):
         screen.say()
-        screen.say(_GROUPS.get(kind, kind), "bold")
-        for change in changes:
+        screen.say(_GROUPS[kind], "bold")
+        told, untold = _told(comparison.changes, tuple(changes))
+        for change in told:
             _show_change(screen, change, knowledge)
+        if untold:
+            screen.say(untold, first="  - ")
     if comparison.answers:
         screen.say()
         names = (lower(knowledge.facts[fact].title) for fact in comparison.answers)
         screen.say(f"Answers that differ ({len(comparison.answers)}): {', '.join(names)}.")
+
+
+def _kind(change: Change) -> str:
+    return change.address.partition(":")[0]
+
+
+def _told(every: Sequence[Change], changes: Sequence[Change]) -> tuple[Sequence[Change], str]:
+    """The changes to tell line by line; the gates of two scenarios, which share none, are told in one sentence."""
+    if _kind(changes[0]) != "gate" or not any(one.address == "lead" for one in every):
+        return changes, ""
+    first = [one for one in changes if one.after == ABSENT]
+    second = [one for one in changes if one.before == ABSENT]
+    sides = ((len(first), "first"), (len(second), "second"))
+    counts = " and ".join(f"{number} only in the {plan} plan" for number, plan in sides if number)
+    text = f"Each scenario has its own gates: {counts}." if counts else ""
+    return [one for one in changes if one not in first and one not in second], text
 
 
 def _show_change(screen: Screen, change: Change, knowledge: Knowledge) -> None:
@@ -144,7 +198,7 @@ def _show_change(screen: Screen, change: Change, knowledge: Knowledge) -> None:
     before, after = (word_of(kind, word, knowledge) for word in (change.before, change.after))
     title = "" if change.address in {"lead", "outlook"} else f"{title_of(change.address, knowledge)}: "
     names = [lower(knowledge.facts[fact].title) for fact in change.because]
-    because = ", ".join(names) if len(names) <= _BECAUSE else f"{len(names)} of the answers below"
+    because = few(names, _BECAUSE)
     shown = screen.text(title) + screen.text(f"{before} → {after}", "bold")
     if because:
         shown.append_text(screen.text(f" ({because})", "dim"))
@@ -162,6 +216,18 @@ def show_meanings(screen: Screen, meanings: Iterable[Meaning]) -> None:
         longest = max((len(value) for value, _ in meaning.values), default=0)
         for value, says in meaning.values:
             screen.say(says, first=f"    {value:<{longest}}  ")
+
+
+def show_words(screen: Screen, words: Mapping[str, Mapping[str, str]]) -> None:
+    """Show every word that can be looked up, kind by kind; a title stands beside a word that it does not repeat."""
+    for kind, titles in words.items():
+        screen.say(f"{kind}:", "bold")
+        if all(word == title for word, title in titles.items()):
+            screen.say(", ".join(titles), first="  ")
+            continue
+        longest = max(len(word) for word in titles)
+        for word, title in titles.items():
+            screen.say(screen.text(title, "dim"), first=f"  {word:<{longest}}  ")
 
 
 def show_check(screen: Screen, checked: Checked) -> None:

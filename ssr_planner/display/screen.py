@@ -10,6 +10,7 @@ help and never the only carrier; without a terminal, or with NO_COLOR, there is 
 import errno
 import re
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final, Literal, TextIO
@@ -101,15 +102,11 @@ class Screen:
     def note(self, text: str) -> None:
         """Tell something beside the data, unless the user wants quiet."""
         if not self.quiet:
-            self.complain(text)
+            _tell(harmless(text))
 
     def complain(self, text: str) -> None:
-        """Tell what went wrong, in one line for each line of the text."""
-        try:
-            sys.stderr.write(f"{harmless(text)}\n")
-            sys.stderr.flush()
-        except OSError:  # Nobody reads the complaint either.
-            return
+        """Tell what went wrong; where somebody watches, lines end between words, and a long word stays whole."""
+        _tell(self._between_words(harmless(text), sys.stderr))
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """Tell findings, each on one line; warnings only where the user does not want quiet."""
@@ -119,7 +116,18 @@ class Screen:
     def listed(self, findings: Iterable[Finding]) -> None:
         """Show findings as data, each on one line, for a command whose work they are."""
         for finding in self._wanted(findings):
-            self.data(_one_line(finding))
+            self.data(self._between_words(_one_line(finding), sys.stdout))
+
+    def _between_words(self, text: str, stream: TextIO) -> str:
+        """The text with lines that fit a terminal; for a file or a program, as it is."""
+        if not stream.isatty():
+            return text
+        width = self._console(stream).width
+        lines = (
+            textwrap.wrap(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False) or [""]
+            for line in text.split("\n")
+        )
+        return "\n".join(one for wrapped in lines for one in wrapped)
 
     def _wanted(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         return (one for one in findings if one.severity == "error" or not self.quiet)
@@ -146,6 +154,14 @@ class Screen:
 
 def _one_line(finding: Finding) -> str:
     return " ".join(harmless(finding.text).split("\n"))
+
+
+def _tell(text: str) -> None:
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except OSError:  # Nobody reads the complaint either.
+        return
 
 
 def _gone(error: OSError) -> Exception:

@@ -9,11 +9,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ssr_planner.service.asking import Meaning, explain, find_word, known_addresses, known_words
+    from ssr_planner.service.asking import Meaning, explain, find_word, known_addresses, known_words, words_by_kind
     from ssr_planner.service.beginning import schema_kinds, schema_of, situation_text
     from ssr_planner.service.checking import Checked, check_folder
     from ssr_planner.service.documents import Format, document_of, first_page_of, picture_of, write_documents
     from ssr_planner.service.files import write_new, write_over
+    from ssr_planner.service.lines import examples, lines_by_kind, title_in, title_of
     from ssr_planner.service.opening import case_ids, open_knowledge
     from ssr_planner.service.planning import Compared, Plan, compare_cases, gates_shut, plan_case
 
@@ -27,18 +28,23 @@ __all__ = [
     "check_folder",
     "compare_cases",
     "document_of",
+    "examples",
     "explain",
     "find_word",
     "first_page_of",
     "gates_shut",
     "known_addresses",
     "known_words",
+    "lines_by_kind",
     "open_knowledge",
     "picture_of",
     "plan_case",
     "schema_kinds",
     "schema_of",
     "situation_text",
+    "title_in",
+    "title_of",
+    "words_by_kind",
     "write_documents",
     "write_new",
     "write_over",
@@ -54,18 +60,23 @@ _MODULES = {
     "check_folder": "checking",
     "compare_cases": "planning",
     "document_of": "documents",
+    "examples": "lines",
     "explain": "asking",
     "find_word": "asking",
     "first_page_of": "documents",
     "gates_shut": "planning",
     "known_addresses": "asking",
     "known_words": "asking",
+    "lines_by_kind": "lines",
     "open_knowledge": "opening",
     "picture_of": "documents",
     "plan_case": "planning",
     "schema_kinds": "beginning",
     "schema_of": "beginning",
     "situation_text": "beginning",
+    "title_in": "lines",
+    "title_of": "lines",
+    "words_by_kind": "asking",
     "write_documents": "documents",
     "write_new": "files",
     "write_over": "files",

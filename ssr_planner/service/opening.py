@@ -77,7 +77,10 @@ def case_ids(settings: Settings) -> tuple[str, ...]:
 def _path(wanted: str, settings: Settings) -> Path:
     """Where the case is: an id names a shipped one, anything else is a path."""
     path = Path(wanted)
-    if not _ID.fullmatch(wanted) or path.exists():
+    if path.is_dir() and wanted not in case_ids(settings):
+        hint = "Name a situation file in it."
+        raise Refused(Finding("SSR101", "error", Place(path.as_posix()), "The file is a folder.", hint))
+    if not _ID.fullmatch(wanted) or path.is_file():
         return path
     known = case_ids(settings)
     if wanted in known:

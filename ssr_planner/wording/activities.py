@@ -1,17 +1,13 @@
 """Activities in words: why, where they stand, what they need, who leads, how long, and whether aid may count."""
 
-from collections.abc import Iterator
-
-from ssr_planner.conditions.domains import Test
-from ssr_planner.conditions.explain import Truth, explain
 from ssr_planner.engine.planner.results import Hanging, LeftOut, Planned, State
 from ssr_planner.engine.walk.results import ActivityVerdict
 from ssr_planner.engine.walk.verdicts import Kind
-from ssr_planner.knowledge.common import Condition
 from ssr_planner.wording.facts import so_of
 from ssr_planner.wording.fixed import DECISIONS, ODA, STATES, TURNS
 from ssr_planner.wording.lines import Line, capital, ending, listed, lower, months, steps
 from ssr_planner.wording.opening import decisions, movers_words
+from ssr_planner.wording.problems import problems
 from ssr_planner.wording.requirements import decided, unmet
 from ssr_planner.wording.telling import Telling
 
@@ -24,12 +20,13 @@ __all__ = [
     "needs",
     "oda",
     "reason",
-    "reasons",
     "recorded",
     "state",
     "state_word",
     "who",
 ]
+
+KINDS = 2
 
 
 def state_word(planned: Planned) -> str:
@@ -39,33 +36,15 @@ def state_word(planned: Planned) -> str:
     return f"{word}, in {steps(rounds)}" if planned.state is State.NEXT and rounds else word
 
 
-def reasons(telling: Telling, judged: ActivityVerdict) -> tuple[Line, ...]:
-    """What is so that calls for an activity: the problem it answers first, then what makes it fit here."""
-    return so_of(telling, dict.fromkeys(_tests(telling, judged)))
-
-
-def _tests(telling: Telling, judged: ActivityVerdict) -> Iterator[Test]:
-    model = telling.knowledge.activities[judged.id]
-    for condition in (model.harm_now, model.responds_to.severe, model.responds_to.moderate):
-        yield from _grounds(telling, condition)
-    if judged.relevance.reason is not None and judged.relevance.truth is Truth.YES:
-        yield from judged.relevance.reason.grounds()
-
-
-def _grounds(telling: Telling, condition: Condition | None) -> Iterator[Test]:
-    if condition is not None:
-        found = explain(telling.knowledge.bound(condition), telling.possible)
-        if found.truth is Truth.YES:
-            yield from found.grounds()
-
-
 def reason(telling: Telling, judged: ActivityVerdict, most: int = 2) -> str:
     """Why an activity is in the plan, in one sentence."""
-    lines = reasons(telling, judged)
+    lines = so_of(telling, problems(telling, judged.id))
     said = [lower(one.text.rstrip(".")) for one in lines[:most]]
     if said:
         return f"Because {', and because '.join(said)}."
-    return "It makes sense in any situation."
+    if telling.knowledge.activities[judged.id].when is None:
+        return "It makes sense in any situation."
+    return "What it builds on is there."
 
 
 def needs(judged: ActivityVerdict) -> tuple[str, ...]:
@@ -135,7 +114,7 @@ def who(telling: Telling, planned: Planned) -> str:
             more = f", with {telling.actors(task.others)}" if task.others else ""
             return f"{telling.actors(task.actors)}{more}"
         case "kinds":
-            return f"To be found among: {listed((lower(telling.actor(one)) for one in task.actors), 'or')}"
+            return f"To be found among: {_kinds(telling, planned)}"
         case "partner":
             return f"Needs a partner that can {able}" if able else f"Needs a partner: {_kinds(telling, planned)}"
         case "nobody":
@@ -143,7 +122,8 @@ def who(telling: Telling, planned: Planned) -> str:
 
 
 def _kinds(telling: Telling, planned: Planned) -> str:
-    return listed((lower(telling.actor(one)) for one in planned.task.actors), "or")
+    names = list(dict.fromkeys(lower(telling.actor(one)) for one in planned.task.actors))
+    return f"{', '.join(names[:KINDS])} or others" if len(names) > KINDS else listed(names, "or")
 
 
 def duration(telling: Telling, activity: str) -> Line:

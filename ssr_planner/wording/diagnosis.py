@@ -71,7 +71,7 @@ def _provisional(telling: Telling, choice: Choice) -> str:
 def context(telling: Telling, found: ContextVerdict) -> Line:
     """Whether a context holds and because of what."""
     title = telling.words.contexts[found.id].title
-    heads = {Truth.YES: "holds", Truth.NO: "does not hold", Truth.OPEN: "is open"}
+    heads = {Truth.YES: "holds", Truth.NO: "does not hold", Truth.OPEN: "is not known to hold"}
     line = because(telling, found)
     return replace(line, text=f"“{title}” {heads[found.truth]}. {line.text}".strip())
 

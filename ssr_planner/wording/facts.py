@@ -13,6 +13,7 @@ from ssr_planner.wording.telling import Telling
 __all__ = ["address_of", "evidence", "question", "questions", "so", "so_of", "value_says", "wanted"]
 
 SHORT = 3
+TWO = 2
 
 
 def address_of(telling: Telling, fact: str) -> str:
@@ -79,7 +80,7 @@ def _sentence(telling: Telling, model: Fact, known: Known) -> str:
         return value_says(telling, model.id, known.possible[0])
     if answer is not None and answer.disputed:
         return _disputed(telling, model, answer.disputed)
-    if len(known.possible) < len(model.domain.values):
+    if len(known.possible) == TWO < len(model.domain.values):
         return f"Either {_alternatives([_inside(telling, model, one) for one in known.possible])}."
     return f"It is not known: {asks}"
 
@@ -127,7 +128,7 @@ def _so_published(telling: Telling, fact: str, address: str) -> Line:
     values = (band,) if band else domain.names(telling.possible.get(fact, domain.full))
     if len(values) == 1:
         return Line(address, _present(telling, fact) or value_says(telling, fact, values[0]))
-    if capability_of(fact):
+    if len(values) > TWO or len(values) == len(domain.values):
         return Line(address, f"It is not known: {question(telling, fact)}")
     said = listed((lower(value_says(telling, fact, one).rstrip(".")) for one in values), "or")
     return Line(address, f"Either {said}.")
@@ -151,14 +152,26 @@ def question(telling: Telling, fact: str) -> str:
     capability = capability_of(fact)
     if capability is not None:
         return f"Is anybody present who can {lower(telling.words.capabilities[capability].title)}?"
-    return value_says(telling, fact, telling.knowledge.domains[fact].values[0]).rstrip(".") + "?"
+    return _published_question(telling, fact)
+
+
+def _published_question(telling: Telling, fact: str) -> str:
+    kind, _, name = address_of(telling, fact).partition(":")
+    if kind == "context":
+        return f"Does “{lower(telling.words.contexts[name].title)}” hold?"
+    if kind == "stage":
+        return f"Which stage of “{lower(telling.words.contexts[name].title)}” has been reached?"
+    if kind == "measure":
+        return f"What does the plan show of this: {lower(telling.knowledge.measures[name].title)}?"
+    return "Which outlook does the situation have?"
 
 
 def questions(telling: Telling, facts: Iterable[str], most: int | None = None) -> str:
     """Several questions, one after the other; of many the first so many, and how many more there are."""
     asked = list(dict.fromkeys(facts))
-    said = [question(telling, one) for one in asked[:most]]
-    rest = len(asked) - len(said)
+    every = list(dict.fromkeys(question(telling, one) for one in asked))
+    said = every[:most]
+    rest = len(every) - len(said)
     return " ".join((*said, f"({capital(number(rest))} more.)")) if rest else " ".join(said)
 
 
@@ -185,9 +198,10 @@ def evidence(telling: Telling, fact: str) -> str:
     ]
     said = ", ".join(part for part in parts if part)
     words = telling.cited(answer.source).text if answer.source else "No source was given"
+    asked = "Asked; nobody knows" if answer.dont_know else ""
     note = telling.cited(answer.note).text
     return " ".join(
-        ending(capital(part)) for part in (f"Answer {said}" if said else "", words, note, _who(answer)) if part
+        ending(capital(part)) for part in (asked, f"Answer {said}" if said else "", words, note, _who(answer)) if part
     )
 
 

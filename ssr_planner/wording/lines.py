@@ -10,6 +10,7 @@ __all__ = [
     "capital",
     "day",
     "ending",
+    "few",
     "listed",
     "lower",
     "months",
@@ -76,6 +77,13 @@ def listed(words: Iterable[str], last: str = "and", between: str = ", ") -> str:
         return "".join(each)
     before = between if between != ", " and len(each) > 2 else " "  # noqa: PLR2004 - two need no sign between them
     return f"{between.join(each[:-1])}{before}{last} {each[-1]}"
+
+
+def few(words: Iterable[str], most: int) -> str:
+    """The first so many words as a list, and how many more there are."""
+    each = list(dict.fromkeys(words))
+    rest = len(each) - most
+    return listed((*each[:most], f"{number(rest)} more")) if rest > 0 else listed(each)
 
 
 def lower(text: str) -> str:

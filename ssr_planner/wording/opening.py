@@ -7,12 +7,25 @@ from ssr_planner.engine.walk.verdicts import Kind, Verdict
 from ssr_planner.knowledge.facts import Mover
 from ssr_planner.wording.facts import question, value_says
 from ssr_planner.wording.fixed import DECISIONS
-from ssr_planner.wording.lines import Line, capital, day, listed, lower, steps
+from ssr_planner.wording.lines import Line, capital, day, few, listed, lower, number, steps
 from ssr_planner.wording.telling import Telling
 
-__all__ = ["decisions", "expected", "indicators", "mover", "movers_words", "opening", "waits", "workers"]
+__all__ = [
+    "decisions",
+    "expected",
+    "indicators",
+    "may_fail",
+    "mover",
+    "movers_words",
+    "opening",
+    "waiting_for",
+    "waits",
+    "workers",
+]
 
 FEW = 3
+TITLES = 3
+RESULT = "A result that must come"
 
 
 def decisions(names: Iterable[str]) -> str:
@@ -73,7 +86,70 @@ def movers_words(telling: Telling, facts: Iterable[str]) -> str:
     movers: dict[str, list[str]] = {}
     for fact in facts:
         movers.setdefault(mover(telling, fact), []).append(telling.fact(fact))
-    return "; ".join(f"{lower(who)} ({listed(titles)})" for who, titles in movers.items())
+    return "; ".join(f"{_many(lower(who), titles)} ({listed(titles)})" for who, titles in movers.items())
+
+
+def _many(who: str, titles: Sequence[str]) -> str:
+    return "results that must come" if len(titles) > 1 and who == lower(RESULT) else who
+
+
+def waiting_for(telling: Telling, facts: Iterable[str]) -> str:
+    """In short: who must move, each named once, and which results must come, with what works toward them."""
+    asked = list(dict.fromkeys(facts))
+    results = [one for one in asked if _is_result(telling, one)]
+    said = _movers(telling, [one for one in asked if one not in results])
+    return "; ".join((*said, *((_results(telling, results),) if results else ())))
+
+
+def _movers(telling: Telling, facts: Sequence[str]) -> list[str]:
+    """Those who must move, with the day somebody expects; of a wider circle only those not named already."""
+    circles: dict[str, list[str]] = {}
+    for fact in facts:
+        circles.setdefault(lower(mover(telling, fact)), []).append(fact)
+    wide = [one for one in circles if not any(other.startswith(f"{one} and ") for other in circles)]
+    named: set[str] = set()
+    said: list[str] = []
+    for one in wide:
+        each = [part for part in one.replace(" and the ", "|the ").split("|") if part not in named]
+        named.update(each)
+        within = [
+            fact for other, ones in circles.items() if one == other or one.startswith(f"{other} and ") for fact in ones
+        ]
+        said += [f"{listed(each)}{_from(telling, within)}"] if each else []
+    return said
+
+
+def _from(telling: Telling, facts: Iterable[str]) -> str:
+    known = telling.programme.situation.known
+    answers = [known[one].answer for one in facts if one in known]
+    days = sorted(one.expected.earliest for one in answers if one is not None and one.expected is not None)
+    return f" (expected from {day(days[0])})" if days else ""
+
+
+def _results(telling: Telling, facts: Sequence[str]) -> str:
+    titles = few((f"{telling.fact(one)}{_from(telling, (one,))}" for one in facts), TITLES)
+    working = workers(telling, facts)
+    known = telling.knowledge.indicators
+    shown = [
+        lower(known[one].title) for fact in facts for one in telling.knowledge.facts[fact].indicators if one in known
+    ]
+    head = f"{'a result' if len(facts) == 1 else 'results'} still to come: {titles}"
+    if working:
+        more = f" and {number(len(working) - 1)} more" if len(working) > 1 else ""
+        return f"{head} (works toward {'it' if len(facts) == 1 else 'them'}: {telling.thing(working[0])}{more})"
+    return f"{head} (to be seen in: {shown[0]})" if shown else head
+
+
+def _is_result(telling: Telling, fact: str) -> bool:
+    model = telling.knowledge.facts.get(fact)
+    return model is not None and model.moved_by is Mover.RESULT
+
+
+def may_fail(telling: Telling, fact: str) -> str:
+    """That who must move may not move, or that a result may not come."""
+    if _is_result(telling, fact):
+        return f"A result may not come: {telling.fact(fact)}."
+    return f"{mover(telling, fact)} may not move: {telling.fact(fact)}."
 
 
 def mover(telling: Telling, fact: str) -> str:
@@ -84,7 +160,7 @@ def mover(telling: Telling, fact: str) -> str:
     if model is None:
         return "The context"
     if model.moved_by is Mover.RESULT:
-        return "A result that must come"
+        return RESULT
     if model.moved_by is Mover.PROGRAMME:
         return "The programme"
     return capital(model.mover or "others") if model.moved_by is Mover.OTHERS else "Nobody"

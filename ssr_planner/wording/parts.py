@@ -8,7 +8,7 @@ from ssr_planner.engine.diagnosis import Choice
 from ssr_planner.engine.planner.results import Consequence, Planned
 from ssr_planner.engine.walk.results import ActivityVerdict, Companion, Gate, Posture, RequirementVerdict
 from ssr_planner.knowledge.common import Condition, Entry
-from ssr_planner.wording import activities, consequences, diagnosis, facts, requirements
+from ssr_planner.wording import activities, consequences, diagnosis, facts, partners, requirements
 from ssr_planner.wording.fixed import DECISIONS
 from ssr_planner.wording.lines import Line, ending, lower
 from ssr_planner.wording.opening import expected
@@ -192,7 +192,7 @@ def gate(telling: Telling, found: Gate) -> Line:
 
 def posture(telling: Telling, found: Posture) -> Line:
     """A partner class with all its standing requirements."""
-    line = requirements.posture(telling, found)
+    line = partners.posture(telling, found)
     title = telling.words.partner_classes[found.partner].title
     head = f"{title}: {lower(requirements.verdict_word(found.verdict))}. {line.text}"
     asked = tuple(requirement(telling, one) for one in found.requirements) or telling.grounds((), None)
@@ -207,11 +207,11 @@ def activity(telling: Telling, found: ActivityVerdict, planned: Planned | None) 
     model = telling.knowledge.activities[found.id]
     walk = telling.programme.walk
     needs = [requirement(telling, one) for one in found.needs]
-    partners = [posture(telling, walk.postures[one]) for one in found.partners if walk.postures[one].requirements]
+    along_with = [posture(telling, walk.postures[one]) for one in found.partners if walk.postures[one].requirements]
     behind = [gate(telling, walk.gates[found.gate])] if found.gate is not None and found.gate in walk.gates else []
     along = [companion(telling, one) for one in found.companions]
     read = _facts(telling, [*_activity_read(telling, found)])
-    parts = (*read, *needs, *partners, *behind, *along, *telling.grounds(model.sources, model.basis))
+    parts = (*read, *needs, *along_with, *behind, *along, *telling.grounds(model.sources, model.basis))
     text = _activity_text(telling, found, planned)
     return Line(found.address, text, telling.cites(model), model.basis is not None, parts)
 

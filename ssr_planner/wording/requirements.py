@@ -1,33 +1,35 @@
-"""Requirements, gates and postures in words: what is so, why it matters, on whose word, and what would open it."""
+"""Requirements and gates in words: what is so, why it matters, on whose word, and what would open it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ssr_planner.conditions.domains import AnyOf, Test, tests
-from ssr_planner.conditions.explain import Truth
-from ssr_planner.engine.walk.results import Gate, Posture, RequirementVerdict, Status
+from ssr_planner.conditions.explain import Truth, truth
+from ssr_planner.engine.walk.results import Gate, RequirementVerdict, Status
 from ssr_planner.engine.walk.verdicts import Kind, Verdict
 from ssr_planner.engine.walk.world import Judged
 from ssr_planner.knowledge.case import Decided
 from ssr_planner.knowledge.common import Strength
 from ssr_planner.knowledge.scenario import Phase
-from ssr_planner.wording.facts import address_of, questions, so_of
+from ssr_planner.wording.facts import question, questions, so_of
 from ssr_planner.wording.fixed import DECISIONS, MET, STRENGTHS, VERDICTS
-from ssr_planner.wording.lines import Line, capital, day, ending, listed, lower, number, steps, together
+from ssr_planner.wording.lines import Line, capital, day, ending, lower, number, steps
 from ssr_planner.wording.opening import decisions, expected, movers_words, opening
 from ssr_planner.wording.telling import Telling
 
 __all__ = [
     "RequirementWords",
     "decided",
+    "first_few",
     "gate",
     "gate_word",
-    "posture",
     "relevant",
     "requirement",
     "short_opening",
+    "surely_fails",
     "unmet",
     "verdict_word",
+    "what_is_so",
 ]
 
 FEW = 3
@@ -65,29 +67,44 @@ def requirement(telling: Telling, found: RequirementVerdict) -> RequirementWords
     """A requirement in words."""
     model, verdict = found.requirement, found.verdict
     waived = f"Waived by {ending(decided(telling, found.waived))}" if found.waived else ""
-    so = _so(telling, found)
+    so = what_is_so(telling, found)
+    counts = [question(telling, one) for one in found.applies.questions]
     return RequirementWords(
         address=found.address,
         title=model.title or lower(model.because),
         kind=verdict.kind,
-        word=_word(found),
+        word=_word(telling, found),
         strength=STRENGTHS[model.strength],
         so=so,
         because=telling.stated(found.address, model.because, model),
-        opening=tuple(one for one in opening(telling, verdict) if not any(one in line.text for line in so)),
-        condition=_condition(telling, found.applies),
+        opening=tuple(one for one in opening(telling, verdict) if not _said(one, so) and one not in counts),
+        condition=_condition(found.applies, [one for one in counts if not _said(one, so)]),
         waived=waived,
     )
 
 
-def _word(found: RequirementVerdict) -> str:
+def _said(text: str, so: Sequence[Line]) -> bool:
+    return any(text in line.text for line in so)
+
+
+def surely_fails(telling: Telling, found: RequirementVerdict) -> bool:
+    """Whether a requirement certainly counts and certainly does not hold today, whatever is still to be answered."""
+    if found.applies.truth is not Truth.YES or found.verdict.kind is Kind.OPEN:
+        return False
+    return found.judged is None or truth(found.judged.bound, telling.possible) is Truth.NO
+
+
+def _word(telling: Telling, found: RequirementVerdict) -> str:
     if found.waived:
         return "Waived"
     word, verdict = MET[found.verdict.kind], found.verdict
+    if verdict.kind is Kind.WITH_PLAN and not surely_fails(telling, found):
+        return "Not settled; the plan meets it"
     return f"Met in {steps(verdict.steps)}" if verdict.kind is Kind.WITH_PLAN and verdict.steps else word
 
 
-def _so(telling: Telling, found: RequirementVerdict) -> tuple[Line, ...]:
+def what_is_so(telling: Telling, found: RequirementVerdict) -> tuple[Line, ...]:
+    """What is so of the facts that a requirement reads, or that nobody has decided."""
     if found.judged is not None:
         return so_of(telling, relevant(found.judged))
     name = found.requirement.decision or ""
@@ -116,13 +133,15 @@ def _relevant(judged: Judged) -> Iterator[Test]:
         yield from _relevant(part)
 
 
-def _condition(telling: Telling, applies: Status) -> str:
+def _condition(applies: Status, asked: Sequence[str]) -> str:
     if applies.truth is not Truth.OPEN:
         return ""
-    return f"Whether this counts is open: {questions(telling, applies.questions)}"
+    if not asked:
+        return "Whether this counts hangs on the same answer."
+    return f"Whether this counts is open: {' '.join(dict.fromkeys(asked))}"
 
 
-# --- gates and postures -----------------------------------------------------------------
+# --- gates -----------------------------------------------------------------
 
 
 def gate_word(gate: Gate) -> str:
@@ -153,7 +172,8 @@ def gate(telling: Telling, gate: Gate) -> Line:
     failing = unmet(gate.requirements)
     said = [*_not_needed(telling, gate), *_standing_behind(telling, gate)]
     if failing:
-        said += [_missing(telling, gate.own, failing), short_opening(telling, gate.own)]
+        asked = () if gate.needed is not Truth.OPEN else (*gate.not_needed.questions, *gate.done.questions)[:1]
+        said += [_missing(telling, gate.own, failing), short_opening(telling, gate.own, asked)]
     elif not said:
         said = ["Everything that is firmly required holds today."]
     models = [one.requirement for one in failing or gate.requirements]
@@ -188,21 +208,21 @@ def _standing_behind(telling: Telling, gate: Gate) -> Iterator[str]:
 def _missing(telling: Telling, own: Verdict, failing: Sequence[RequirementVerdict]) -> str:
     """What is so of the requirements that decide the verdict."""
     deciding = [one for one in failing if one.verdict.kind is own.kind and one.judged is not None]
-    lines = [line for one in deciding for line in _so(telling, one)]
+    lines = [line for one in deciding for line in what_is_so(telling, one)]
     if own.kind is Kind.DEPENDS:
         return ""
-    return _few([line.text for line in lines])
+    return first_few([line.text for line in lines])
 
 
-def _few(texts: Sequence[str]) -> str:
+def first_few(texts: Sequence[str]) -> str:
     """The first few of these sentences, each once, and how many more there are."""
     said = list(dict.fromkeys(texts))
     more = len(said) - FEW
     return " ".join((*said[:FEW], f"({capital(number(more))} more in the annex.)")) if more > 0 else " ".join(said)
 
 
-def short_opening(telling: Telling, verdict: Verdict) -> str:
-    """What would open it, in one sentence; who is to move what stands in brackets."""
+def short_opening(telling: Telling, verdict: Verdict, asked: Collection[str] = ()) -> str:
+    """What would open it, in one sentence, without what was asked before; who is to move what stands in brackets."""
     mark = decisions(verdict.decisions)
     match verdict.kind:
         case Kind.OPEN:
@@ -213,7 +233,7 @@ def short_opening(telling: Telling, verdict: Verdict) -> str:
             by = f" Before that: {telling.things(verdict.by)}." if verdict.by else ""
             return f"People decide whether to go on.{by}"
         case Kind.DEPENDS:
-            return questions(telling, verdict.questions, FEW)
+            return questions(telling, (one for one in verdict.questions if one not in asked), FEW)
         case Kind.WAITS:
             return _waiting(telling, verdict)
         case Kind.CLOSED:
@@ -224,36 +244,3 @@ def _waiting(telling: Telling, verdict: Verdict) -> str:
     said = movers_words(telling, verdict.waits_for)
     hopes = " ".join(text for one in verdict.waits_for if (text := expected(telling, one).text))
     return f"Waits for {said}. {hopes}".strip() if said else f"Waits for: {telling.things(verdict.by)}."
-
-
-def posture(telling: Telling, found: Posture) -> Line:
-    """With whom the programme may work: what stands in the way, or that nothing does."""
-    failing = unmet(found.requirements)
-    if not failing:
-        advice = [one for one in found.requirements if one.verdict.kind is not Kind.OPEN]
-        text = "Nothing firmly required is missing."
-        if advice:
-            names = listed(f"“{one.requirement.title or one.requirement.because}”" for one in advice)
-            text = f"Nothing firmly required is missing. Advisable, but not met: {names}."
-        elif not found.requirements:
-            text = "Nothing is required of this work here."
-        models = [one.requirement for one in advice or found.requirements]
-        return Line(found.address, text, telling.cites(*models), not models or any(one.basis for one in models))
-    lines = [line for one in failing for line in _so(telling, one)]
-    said = _few([line.text for line in lines])
-    models = [one.requirement for one in failing]
-    tail = (
-        _by(telling, found.verdict, lines)
-        if found.verdict.kind is Kind.DEPENDS
-        else short_opening(telling, found.verdict)
-    )
-    text = f"{said} {tail}".strip()
-    return Line(found.address, text, (*telling.cites(*models), *together(lines)), any(one.basis for one in models))
-
-
-def _by(telling: Telling, verdict: Verdict, lines: Sequence[Line]) -> str:
-    """The questions that what is so does not show as open already, and what the plan adds."""
-    shown = {line.address for line in lines}
-    asked = questions(telling, (one for one in verdict.questions if address_of(telling, one) not in shown), FEW)
-    by = f"The plan adds: {telling.things(verdict.by)}." if verdict.by else ""
-    return f"{asked} {by}".strip()

@@ -12,6 +12,12 @@ from ssr_planner.wording.lines import Citation, Line, listed, lower
 __all__ = ["ASSUMPTION", "Telling"]
 
 ASSUMPTION = "assumption"
+_TAKES_ARTICLE = re.compile(
+    r"\b(of|agency|association|bank|cent(er|re)|commission|committee|community|company|corps|council|department|embassy"
+    r"|federation|forum|foundation|fund|government|group|institute|kingdom|ministry|mission|nations|network|office"
+    r"|organi[sz]ation|parliament|programme|republic|secretariat|service|states|team|union)\b",
+    re.IGNORECASE,
+)
 _ID = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
 
 
@@ -64,6 +70,16 @@ class Telling:
         name = self.actor(actor)
         found = re.search(r"\(([A-Z][A-Za-z0-9-]{1,11})\)$", name)
         return found[1] if found else name
+
+    def named(self, actor: str) -> str:
+        """The short form of an actor's name inside a sentence, with the article where the name takes one."""
+        name = self.short(actor)
+        if actor in self.words.actor_kinds and name == self.words.actor_kinds[actor].title:
+            return f"the {lower(name)}"
+        words = re.sub(r"\(.*?\)", "", name).split()
+        if len(words) < 2 or words[0].lower() == "the":  # noqa: PLR2004 - a single word is an acronym or a name
+            return name
+        return f"the {name}" if _TAKES_ARTICLE.search(" ".join(words)) else name
 
     def actors(self, actors: Iterable[str], last: str = "and") -> str:
         """Several actors as a list."""

@@ -12,7 +12,7 @@ from ssr_planner.documents.outline.drawn import scenario_picture
 from ssr_planner.documents.outline.pen import strong
 from ssr_planner.documents.outline.summary import phase_words
 from ssr_planner.engine.planner.results import State
-from ssr_planner.wording import activities, capital, diagnosis, fixed, requirements
+from ssr_planner.wording import activities, capital, diagnosis, fixed, partners, requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ __all__ = ["diagnosis_section", "gates_section", "partners_section", "programme_
 
 TRUTHS: dict[str, tuple[Status, str]] = {
     "YES": ("open", "Holds"),
-    "OPEN": ("depends", "Open"),
+    "OPEN": ("depends", "Not known"),
     "NO": ("not_needed", "Does not hold"),
 }
 
@@ -73,14 +73,17 @@ def partners_section(pen: Pen) -> Section:
         row(
             strong(pen.knowledge.vocabulary.partner_classes[one.partner].title),
             pen.verdict(one.verdict),
-            pen.line(requirements.posture(pen.telling, one), 2),
+            pen.line(partners.posture(pen.telling, one), 2),
             address=one.address,
         )
         for one in pen.programme.walk.postures.values()
+        if partners.concerned(pen.telling, one)
     ]
+    others = [one for one in pen.programme.walk.postures.values() if not partners.concerned(pen.telling, one)]
     head = ("Partner", "Today", "What is so, and what would change it")
     blocks: tuple[Block, ...] = (
         table("postures", "Partners and what working with them requires", head, rows, widths=(3.5, 3.5, 11)),
+        *(paragraph(one.address, partners.aside(pen.telling, [one.partner])) for one in others),
     )
     return Section("partners", "With whom one may work", 1, blocks)
 

@@ -98,7 +98,7 @@ def _others(pen: Pen) -> dict[str, str]:
     waited = dict.fromkeys(
         fact for gate in pen.programme.walk.gates.values() if gate.own.kind is Kind.WAITS for fact in gate.own.waits_for
     )
-    return {one: f"{opening.mover(pen.telling, one)} may not move: {pen.telling.fact(one)}." for one in waited}
+    return {one: opening.may_fail(pen.telling, one) for one in waited}
 
 
 def _unsure(pen: Pen) -> dict[str, str]:

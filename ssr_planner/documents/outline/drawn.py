@@ -9,6 +9,7 @@ from ssr_planner.documents.outline.pen import KINDS, gate_status
 from ssr_planner.documents.picture import Box, PhaseBox, ScenarioPicture
 from ssr_planner.wording import Telling, day, facts, listed, lower
 from ssr_planner.wording.diagnosis import lead_title
+from ssr_planner.wording.partners import concerned
 from ssr_planner.wording.requirements import gate_word, verdict_word
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def scenario_picture(programme: Programme, knowledge: Knowledge) -> ScenarioPict
                 one.address,
             )
             for one in programme.walk.postures.values()
+            if concerned(telling, one)
         ),
     )
 

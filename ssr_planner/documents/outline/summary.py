@@ -8,30 +8,35 @@ from ssr_planner.conditions.explain import Truth
 from ssr_planner.documents.builders import bullets, item, note, paragraph, row, spans, table
 from ssr_planner.documents.model import Badge, Ref, Section
 from ssr_planner.documents.outline.pen import joined, strong
-from ssr_planner.engine.planner.results import State
+from ssr_planner.engine.planner.results import ConsequenceState, State
 from ssr_planner.engine.walk.verdicts import Kind
-from ssr_planner.wording import activities, capital, day, diagnosis, facts, listed, lower, number, opening, requirements
+from ssr_planner.knowledge.common import Strength
+from ssr_planner.wording import activities, capital, day, diagnosis, facts, listed, lower, number, opening, partners
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ssr_planner.documents.model import Block, Item, Spans
     from ssr_planner.documents.outline.pen import Pen
     from ssr_planner.engine.planner.results import Planned
+    from ssr_planner.engine.walk.results import Posture
 
 __all__ = ["summary"]
 
 STARTING = 5
-WAITING = 4
+WAITING = 3
+LINES = 5
+WIDTH = 105
 ASKING = 5
-NAMED = 3
+NAMED = 2
 
 
 def summary(pen: Pen) -> Section:
     """The first page."""
     blocks: list[Block] = [
         paragraph("lead", *_lead(pen)),
-        _postures(pen),
+        *_asked_and_risked(pen),
+        *_postures(pen),
         *_starting(pen),
         *_waiting(pen),
         *_asking(pen),
@@ -51,7 +56,7 @@ def _lead(pen: Pen) -> Spans:
 
 def _about(pen: Pen) -> str:
     case = pen.programme.situation.case
-    by = f", planned by {pen.telling.short(case.planning_organisation)}" if case.planning_organisation else ""
+    by = f", planned by {pen.telling.named(case.planning_organisation)}" if case.planning_organisation else ""
     horizon = f" over {number(case.horizon_months)} months" if case.horizon_months else ""
     return f"This outline is for the situation of {day(case.as_of.isoformat())}{by}{horizon}."
 
@@ -72,31 +77,53 @@ def settled_words(pen: Pen) -> str:
     if pen.settled is None or not pen.settled[1]:
         return ""
     done, whole = pen.settled
-    return f"Of {whole} lines of this plan, {done} are settled; the others hang on answers still to come."
+    return f"Of {whole} lines of this plan, {done} are settled; the rest hangs on answers."
 
 
-def _postures(pen: Pen) -> Block:
-    groups: dict[tuple[Badge, str], list[str]] = {}
-    for one in pen.programme.walk.postures.values():
-        title = pen.knowledge.vocabulary.partner_classes[one.partner].title
-        groups.setdefault((pen.verdict(one.verdict), _short(pen, one.partner)), []).append(title)
+def _asked_and_risked(pen: Pen) -> Iterator[Block]:
+    """What people are asked to decide, and the main risk: the firmest consequence that stands."""
+    gates = [one for one in pen.programme.walk.gates.values() if one.sector is None and one.needed is not Truth.NO]
+    waiting = [lower(pen.telling.gate(one)) for one in gates if one.reach.kind is Kind.DECISION]
+    made: list[Spans] = []
+    if waiting:
+        names = listed((f"the {one}" for one in waiting), "or")
+        made.append(spans(strong(f"You are asked to decide whether to go on to {names}.")))
+    risks = [one for one in pen.programme.consequences if one.state is ConsequenceState.STANDS]
+    if risks:
+        order = list(Strength)
+        main = min(risks, key=lambda one: order.index(pen.knowledge.rules[one.rule].strength))
+        title = pen.knowledge.rules[main.rule].title.rstrip(".")
+        made.append(spans("The main risk that stands comes under the rule “", Ref(main.address, title), "”."))
+    if made:
+        yield paragraph("decide", *joined(made))
+
+
+def _postures(pen: Pen) -> Iterator[Block]:
+    groups: dict[tuple[Badge, str, str], list[str]] = {}
+    every = pen.programme.walk.postures.values()
+    for one in every:
+        if partners.concerned(pen.telling, one):
+            title = pen.knowledge.vocabulary.partner_classes[one.partner].title
+            alone = one.partner if partners.bound_to_circumstances(one) else ""
+            groups.setdefault((pen.verdict(one.verdict), _short(pen, one), alone), []).append(title)
     rows = (
         row(strong(listed([titles[0], *(lower(one) for one in titles[1:])])), badge, said)
-        for (badge, said), titles in groups.items()
+        for (badge, said, _), titles in groups.items()
     )
     head = ("Partners", "Today", "What stands in the way")
-    return table("posture", "With whom the programme may work", head, rows, widths=(6.5, 4, 7))
+    yield table("posture", "With whom the programme may work", head, rows, widths=(6, 3, 9))
+    others = [one.partner for one in every if not partners.concerned(pen.telling, one)]
+    if others:
+        yield paragraph("posture/aside", partners.aside(pen.telling, others))
 
 
-def _short(pen: Pen, partner: str) -> str:
-    found = pen.programme.walk.postures[partner]
-    missing = requirements.unmet(found.requirements)
-    if not missing:
-        return "Nothing that is firmly required."
-    titles = list(dict.fromkeys(one.requirement.title or one.requirement.because for one in missing))
-    rest = [f"{number(len(titles) - NAMED)} more"] if len(titles) > NAMED else []
-    names = listed([*(f"\u201c{one}\u201d" for one in titles[:NAMED]), *rest])
-    return f"{'Not settled' if found.verdict.kind is Kind.DEPENDS else 'Not met'}: {names}."
+def _short(pen: Pen, found: Posture) -> str:
+    lacking = partners.lacking(pen.telling, found, NAMED)
+    return (
+        lacking
+        or (partners.rests_on(found, NAMED) if partners.bound_to_circumstances(found) else "")
+        or "Nothing that is firmly required."
+    )
 
 
 def _starting(pen: Pen) -> Iterator[Block]:
@@ -122,24 +149,28 @@ def _waiting(pen: Pen) -> Iterator[Block]:
     items = [*_waits(pen)]
     if items:
         yield paragraph("waits", strong("What waits for whom"))
-        yield bullets("waits/list", *items[:WAITING])
+        yield bullets("waits/list", *_fitting(items))
+
+
+def _fitting(items: Sequence[Item]) -> Iterator[Item]:
+    """The first few of these, and fewer where they are long, so that the page stays one page."""
+    room = LINES
+    for place, one in enumerate(items[:WAITING]):
+        room -= 1 + sum(len(getattr(span, "text", "")) for span in one.spans) // WIDTH
+        if place and room < 0:
+            return
+        yield one
 
 
 def _waits(pen: Pen) -> Iterator[Item]:
-    """Each shut gate with those who can move it; who is part of a wider circle is not named twice."""
+    """The shut gates with those who can move them and the results that must come; gates that wait for the same once."""
+    waiting: dict[str, list[Ref]] = {}
     for gate in pen.programme.walk.gates.values():
-        if gate.needed is Truth.NO or not gate.own.waits_for:
-            continue
-        names = list(dict.fromkeys(_moves(pen, one) for one in gate.own.waits_for))
-        who = listed(one for one in names if not any(other.startswith(f"{one} and ") for other in names))
-        yield item(Ref(gate.address, pen.telling.gate(gate)), f": {who}.", address=gate.address)
-
-
-def _moves(pen: Pen, fact: str) -> str:
-    mover = lower(opening.mover(pen.telling, fact))
-    known = pen.programme.situation.known.get(fact)
-    hope = known.answer.expected if known and known.answer else None
-    return f"{mover} (expected from {day(hope.earliest)})" if hope else mover
+        if gate.needed is not Truth.NO and gate.own.waits_for:
+            said = opening.waiting_for(pen.telling, gate.own.waits_for)
+            waiting.setdefault(said, []).append(Ref(gate.address, pen.telling.gate(gate)))
+    for said, refs in waiting.items():
+        yield item(*joined((spans(one) for one in refs), "; "), f": {said}.", address=refs[0].address)
 
 
 def _asking(pen: Pen) -> Iterator[Block]:
