@@ -10,12 +10,13 @@ from ssr_planner.engine.walk.results import ActivityVerdict, Companion, Gate, Po
 from ssr_planner.knowledge.common import Condition, Entry
 from ssr_planner.wording import activities, consequences, diagnosis, facts, partners, requirements
 from ssr_planner.wording.fixed import DECISIONS
-from ssr_planner.wording.lines import Line, ending, lower
+from ssr_planner.wording.lines import Line, day, ending, listed, lower
 from ssr_planner.wording.opening import expected
 from ssr_planner.wording.telling import Telling
 
 __all__ = [
     "activity",
+    "actor",
     "answer",
     "companion",
     "consequence",
@@ -175,6 +176,20 @@ def decision(telling: Telling, name: str) -> Line:
     made = telling.case.decided(name)
     text = f"{DECISIONS[name]}: {ending(requirements.decided(telling, made)) if made else 'nobody has decided yet.'}"
     return Line(f"decision:{name}", text)
+
+
+def actor(telling: Telling, name: str) -> Line:
+    """Somebody who was entered as present: the mandate and stance as entered, and from which sources."""
+    found = next(one for one in telling.programme.situation.present if one.actor == name)
+    capabilities = telling.knowledge.vocabulary.capabilities
+    able = listed(lower(capabilities[one].title) for one in found.mandate)
+    until = f", until {day(found.until)}" if found.until else ""
+    mandate = f"with the mandate: {able}" if able else "without a mandate of its own in this plan"
+    stance = telling.cited(found.stance).text
+    source = telling.cited(found.source)
+    said = (f"{telling.actor(name)} is entered as present, {mandate}{until}.", stance, source.text)
+    named = (_named(telling, one.source, one.at) for one in source.citations)
+    return Line(f"actor:{name}", " ".join(ending(one) for one in said if one), source.citations, parts=(*named,))
 
 
 def gate(telling: Telling, found: Gate) -> Line:

@@ -75,6 +75,7 @@ _KINDS: Final[Mapping[str, Callable[[Telling, str], Line]]] = MappingProxyType(
         "activity": _activity,
         "consequence": _consequence,
         "answer": parts.answer,
+        "actor": parts.actor,
         "decision": parts.decision,
         "measure": parts.measure,
         "rule": parts.rule,
@@ -102,6 +103,7 @@ def _addresses(programme: Programme, knowledge: Knowledge) -> Iterator[str]:
     yield from (one.address for one in programme.consequences)
     yield from (f"answer:{one}" for one in programme.situation.known)
     yield from (f"answer:{capability_name(one)}" for one in knowledge.vocabulary.capabilities)
+    yield from (f"actor:{one.actor}" for one in programme.situation.present)
     yield from (f"decision:{one}" for one in DECISIONS)
     yield from (f"measure:{one.measure}" for one in programme.measures)
     for kind, items in (("rule", knowledge.rules), ("indicator", knowledge.indicators), ("source", knowledge.sources)):

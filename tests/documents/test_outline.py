@@ -10,7 +10,7 @@ import pytest
 
 from ssr_planner.documents.docx import render_docx
 from ssr_planner.documents.figures import scenario_figure
-from ssr_planner.documents.model import Bullets, Figure, KeyValue, Note, Table
+from ssr_planner.documents.model import Bullets, Figure, KeyValue, Note, Ref, Table
 from ssr_planner.documents.outline import outline, scenario_picture
 from ssr_planner.documents.reading import block_ids, citation_numbers, lines
 from ssr_planner.engine.interview import next_questions, settled
@@ -21,7 +21,9 @@ from ssr_planner.wording.fixed import STATES, VERDICTS
 from tests.shipped import CASES, knowledge, programme
 
 if TYPE_CHECKING:
-    from ssr_planner.documents.model import Block, Document
+    from collections.abc import Iterator
+
+    from ssr_planner.documents.model import Block, Document, Spans
     from ssr_planner.engine.planner.results import Programme
 
 EMPTY = {"id": "somewhere", "title": "Somewhere", "country": "Somewhere", "as_of": "2026-01-01"}
@@ -178,3 +180,35 @@ def test_the_picture_shows_every_gate() -> None:
 def test_an_outline_becomes_a_word_file(name: str) -> None:
     """Every outline, even of a situation of which nothing is known, can be handed over as a Word file."""
     assert render_docx(_outline(name)).startswith(b"PK")
+
+
+def _addressed(document: Document) -> Iterator[tuple[str, str, Spans]]:
+    """Each table row and list item with its own address, the block it stands in, and what it says."""
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                cells = ((one.id, one.cells) for one in block.rows if not one.heading)
+                yield from ((block.id, id_, tuple(span for cell in cell_ for span in cell)) for id_, cell_ in cells)
+            elif isinstance(block, Bullets):
+                yield from ((block.id, one.id, one.spans) for one in block.items)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_line_leads_to_its_reasons(name: str) -> None:
+    """Every row and item has an address, or points to one, that `why` explains, or is an event as it was entered."""
+    known = {*addresses(programme(name), knowledge()), *(f"happened:{at}" for at in range(9))}
+    lost = [
+        (block, id_)
+        for block, id_, said in _addressed(_outline(name))
+        if not any(_explained(one, known) for one in (id_, *(span.address for span in said if isinstance(span, Ref))))
+    ]
+
+    assert lost == []
+
+
+def _explained(address: str, known: set[str]) -> bool:
+    while address:
+        if address in known:
+            return True
+        address = address.rpartition("/")[0]
+    return False

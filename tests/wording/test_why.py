@@ -5,12 +5,12 @@ import pytest
 from ssr_planner.wording import Line, UnknownAddress, addresses, why
 from tests.shipped import CASES, knowledge, programme
 
-ENDS = ("answer:", "source:", "decision:", "assumption")
+ENDS = ("answer:", "source:", "decision:", "assumption", "actor:")
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_every_address_leads_to_answers_sources_or_assumptions(name: str) -> None:
-    """Whatever line of a plan is asked about, its explanation ends in answers, sources, decisions or "assumption"."""
+    """Every line's explanation ends in answers, sources, entered actors, decisions or "assumption"."""
     found = programme(name)
     for address in addresses(found, knowledge()):
         line = why(found, knowledge(), address)

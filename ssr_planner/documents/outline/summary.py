@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ssr_planner.conditions.explain import Truth
 from ssr_planner.documents.builders import bullets, item, note, paragraph, row, spans, table
-from ssr_planner.documents.model import Badge, Ref, Section
+from ssr_planner.documents.model import Badge, Ref, Section, Text
 from ssr_planner.documents.outline.pen import joined, strong
 from ssr_planner.engine.planner.results import ConsequenceState, State
 from ssr_planner.engine.walk.verdicts import Kind
@@ -99,22 +99,27 @@ def _asked_and_risked(pen: Pen) -> Iterator[Block]:
 
 
 def _postures(pen: Pen) -> Iterator[Block]:
-    groups: dict[tuple[Badge, str, str], list[str]] = {}
+    groups: dict[tuple[Badge, str, str], list[Posture]] = {}
     every = pen.programme.walk.postures.values()
     for one in every:
         if partners.concerned(pen.telling, one):
-            title = pen.knowledge.vocabulary.partner_classes[one.partner].title
             alone = one.partner if partners.bound_to_circumstances(one) else ""
-            groups.setdefault((pen.verdict(one.verdict), _short(pen, one), alone), []).append(title)
-    rows = (
-        row(strong(listed([titles[0], *(lower(one) for one in titles[1:])])), badge, said)
-        for (badge, said, _), titles in groups.items()
-    )
+            groups.setdefault((pen.verdict(one.verdict), _short(pen, one), alone), []).append(one)
+    rows = (row(_partners(pen, found), badge, said) for (badge, said, _), found in groups.items())
     head = ("Partners", "Today", "What stands in the way")
     yield table("posture", "With whom the programme may work", head, rows, widths=(6, 3, 9))
     others = [one.partner for one in every if not partners.concerned(pen.telling, one)]
     if others:
         yield paragraph("posture/aside", partners.aside(pen.telling, others))
+
+
+def _partners(pen: Pen, found: Sequence[Posture]) -> Spans:
+    """Partner classes in a row, each a way to its posture."""
+    titles = [pen.knowledge.vocabulary.partner_classes[one.partner].title for one in found]
+    named = [titles[0], *(lower(one) for one in titles[1:])]
+    marks = ["", *(", " for _ in named[1:-1]), *([" and "] if len(named) > 1 else [])]
+    pairs = zip(marks, found, named, strict=True)
+    return tuple(span for mark, one, name in pairs for span in (Text(mark), Ref(one.address, name)) if span != Text(""))
 
 
 def _short(pen: Pen, found: Posture) -> str:
