@@ -16,7 +16,7 @@ from ssr_planner.engine.walk.results import Gate, RequirementVerdict
 from ssr_planner.engine.walk.verdicts import Kind
 from ssr_planner.knowledge.common import Strength
 from ssr_planner.service import Plan
-from ssr_planner.wording import Telling, capital, ending, facts, lower, requirements
+from ssr_planner.wording import Telling, capital, ending, facts, lower, repairs, requirements
 
 __all__ = ["show_gates", "show_gates_briefly"]
 
@@ -78,6 +78,9 @@ def _show_needs(screen: Screen, telling: Telling, gate: Gate) -> None:
     counting = [one for one in gate.requirements if one.applies.truth is not Truth.NO]
     for found in counting:
         _show_requirement(screen, telling, found)
+    opens = repairs.opens_when(telling, gate)
+    if opens:
+        screen.say(opens, first="  ")
     if not counting and not gate.after:
         screen.say("Nothing is required of this step itself.", first="  ")
 

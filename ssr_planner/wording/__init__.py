@@ -4,7 +4,17 @@
 them out: a document, a terminal, a page. `Telling` holds the programme and the knowledge that all of them read.
 """
 
-from ssr_planner.wording import activities, consequences, diagnosis, facts, fixed, opening, partners, requirements
+from ssr_planner.wording import (
+    activities,
+    consequences,
+    diagnosis,
+    facts,
+    fixed,
+    opening,
+    partners,
+    repairs,
+    requirements,
+)
 from ssr_planner.wording.lines import Citation, Line, capital, day, ending, listed, lower, months, number, steps
 from ssr_planner.wording.telling import Telling
 from ssr_planner.wording.tree import UnknownAddress, addresses, why
@@ -29,6 +39,7 @@ __all__ = [
     "number",
     "opening",
     "partners",
+    "repairs",
     "requirements",
     "steps",
     "why",

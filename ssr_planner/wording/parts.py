@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from ssr_planner.conditions.domains import tests
-from ssr_planner.conditions.explain import Reason
+from ssr_planner.conditions.explain import Reason, Truth
 from ssr_planner.engine.diagnosis import Choice
 from ssr_planner.engine.planner.results import Consequence, Planned
 from ssr_planner.engine.walk.results import ActivityVerdict, Companion, Gate, Posture, RequirementVerdict
 from ssr_planner.knowledge.common import Condition, Entry
-from ssr_planner.wording import activities, consequences, diagnosis, facts, partners, requirements
+from ssr_planner.wording import activities, consequences, diagnosis, facts, partners, repairs, requirements
 from ssr_planner.wording.fixed import DECISIONS
 from ssr_planner.wording.lines import Line, day, ending, listed, lower
 from ssr_planner.wording.opening import expected
@@ -195,7 +195,8 @@ def actor(telling: Telling, name: str) -> Line:
 def gate(telling: Telling, found: Gate) -> Line:
     """A gate with every requirement, and what must come before it."""
     line = requirements.gate(telling, found)
-    head = f"{telling.gate(found)}: {lower(requirements.gate_word(found))}. {line.text}"
+    opens = "" if found.needed is Truth.NO else repairs.opens_when(telling, found)
+    head = f"{telling.gate(found)}: {lower(requirements.gate_word(found))}. {line.text} {opens}".rstrip()
     asked = [requirement(telling, one) for one in found.requirements]
     phases = {one.phase: one for one in telling.programme.walk.gates.values() if one.sector is None}
     after = [_thing(telling, phases[one.phase].address) for one in found.after if one.phase in phases]

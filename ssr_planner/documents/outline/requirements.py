@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ssr_planner.conditions.explain import Truth
 from ssr_planner.documents.builders import row, row_heading, spans, table
 from ssr_planner.documents.model import Badge, Section, Text
 from ssr_planner.documents.outline.pen import KINDS, joined, strong
-from ssr_planner.wording import requirements
+from ssr_planner.wording import repairs, requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,9 @@ def gate_requirements(pen: Pen) -> Section | None:
     rows: list[Row] = []
     for gate in pen.programme.walk.gates.values():
         if gate.requirements:
-            rows.append(row_heading(strong(pen.telling.gate(gate)), ": ", pen.gate(gate)))
+            opens = "" if gate.needed is Truth.NO else repairs.opens_when(pen.telling, gate)
+            tail = (f" {opens}",) if opens else ()
+            rows.append(row_heading(strong(pen.telling.gate(gate)), ": ", pen.gate(gate), *tail))
             rows += _rows(pen, gate.requirements)
     if not rows:
         return None
