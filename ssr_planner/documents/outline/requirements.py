@@ -30,7 +30,7 @@ def gate_requirements(pen: Pen) -> Section | None:
     for gate in pen.programme.walk.gates.values():
         if gate.requirements:
             opens = "" if gate.needed is Truth.NO else repairs.opens_when(pen.telling, gate)
-            tail = (f" {opens}",) if opens else ()
+            tail = (f". {opens}",) if opens else ()
             rows.append(row_heading(strong(pen.telling.gate(gate)), ": ", pen.gate(gate), *tail))
             rows += _rows(pen, gate.requirements)
     if not rows:
