@@ -1,6 +1,6 @@
 """A document's sections on the terminal: the same lines as in the files, wrapped, without what only paper needs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from rich.text import Text as Shown
@@ -23,7 +23,7 @@ from ssr_planner.documents.model import (
     Table,
     Text,
 )
-from ssr_planner.documents.reading import citation_numbers, cite_text, source_text
+from ssr_planner.documents.reading import block_spans, citation_numbers, cite_text, source_text
 
 __all__ = ["STYLES", "show_head", "show_sections", "show_sources"]
 
@@ -68,7 +68,7 @@ def show_sections(screen: Screen, document: Document, sections: Iterable[Section
 
 def show_sources(screen: Screen, document: Document, sections: Iterable[Section]) -> None:
     """Show the bibliography as far as these sections cite it."""
-    lines = (line for section in sections for line in _spans_of(section.blocks))
+    lines = (line for section in sections for block in section.blocks for line in block_spans(block))
     cited = {span.source for line in lines for span in line if isinstance(span, Cite)}
     numbers = citation_numbers(document)
     entries = [one for one in document.bibliography if one.id in cited]
@@ -148,20 +148,3 @@ class _Writer:
                 case _:
                     shown.append_text(self._screen.text(span.text))
         return shown
-
-
-def _spans_of(blocks: Iterable[Block]) -> Iterator[Spans]:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield block.spans
-            case Bullets():
-                yield from (each.spans for each in block.items)
-            case KeyValue():
-                yield from (each.spans for each in block.pairs)
-            case Table():
-                yield from (cell for row in block.rows for cell in row.cells)
-            case Note():
-                yield from _spans_of(block.body)
-            case Figure():
-                yield from _spans_of(block.tables)

@@ -34,6 +34,7 @@ __all__ = [
     "Anchors",
     "Line",
     "block_ids",
+    "block_spans",
     "citation_numbers",
     "cite_text",
     "contents_place",
@@ -121,6 +122,22 @@ def inner_blocks(block: Block) -> tuple[Block, ...]:
             return block.tables
         case _:
             return ()
+
+
+def block_spans(block: Block) -> Iterator[Spans]:
+    """Return what each line, item, pair and cell of a block says, in reading order, inner blocks included."""
+    match block:
+        case Paragraph():
+            yield block.spans
+        case Bullets():
+            yield from (each.spans for each in block.items)
+        case KeyValue():
+            yield from (each.spans for each in block.pairs)
+        case Table():
+            yield from (cell for each in block.rows for cell in each.cells)
+        case Figure() | Note():
+            for inner in inner_blocks(block):
+                yield from block_spans(inner)
 
 
 def citation_numbers(document: Document) -> dict[str, int]:
