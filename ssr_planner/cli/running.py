@@ -3,6 +3,7 @@
 0 done, 1 refused, 2 wrong use, 3 a check found errors, 4 unsafe content, 130 interrupted.
 """
 
+import errno
 import io
 import os
 import sys
@@ -34,6 +35,10 @@ def run(arguments: Sequence[str]) -> int:
         return _told("Interrupted.", _INTERRUPTED)
     except PlannerError as error:
         return _refused(error)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            return _told("The output could not be written whole: the disk is full.", _FAILED)
+        return _unexpected(error, debug=len(words) < len(arguments))
     except Exception as error:  # noqa: BLE001 - nothing may end in a traceback that nobody asked for
         return _unexpected(error, debug=len(words) < len(arguments))
 

@@ -157,3 +157,15 @@ def test_poor_console(tmp_path: Path) -> None:
     assert 0 == ended.code
     assert ended.out.isascii()
     assert "Awaits a decision" in ended.out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_is_one_sentence() -> None:
+    """Output that finds no room ends in one sentence and exit code 1."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "ssr_planner", "gates", CASE, "-k", str(HARBOUR)]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False, timeout=60)
+
+    assert ended.returncode == 1
+    assert b"the disk is full" in ended.stderr
+    assert b"Traceback" not in ended.stderr

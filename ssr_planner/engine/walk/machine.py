@@ -91,7 +91,7 @@ def _may_enter(event: EventData) -> bool:
 
 def replay(case: Case, gates: Mapping[str, Gate], last: str | None) -> tuple[str, tuple[Decided, ...]]:
     """The state after all decisions of a case, and the decisions that the machine refused."""
-    waived = frozenset(one.of.rpartition("/")[2] for one in case.decisions if one.decision == "waive" and one.of)
+    waived = frozenset(phase for phase, gate in gates.items() if case.decided("waive", gate.address))
     course = Course(gates, lambda gate: gate.reach.kind is Kind.OPEN, waived)
     refused = tuple(one for one in case.decisions if not _apply(course, one, last))
     return course.state, refused
