@@ -216,6 +216,8 @@ _MEANING = {
     "SSR317": Code(
         "Result without indicator or objective", "Nobody will see whether it comes, or what it is good for."
     ),
+    "SSR318": Code("Item that changes nothing", "What no case needs is untested, and may be left over or wrong."),
+    "SSR319": Code("Fact that no condition reads", "People would answer a question that nobody uses."),
 }
 
 # SSR4xx: situation files.
@@ -234,6 +236,29 @@ _SITUATIONS = {
     "SSR408": Code("Unknown happening", "Answers that it makes stale would still count."),
 }
 
+# SSR6xx: what no consistent situation can bring about, or one of them does and should not.
+_PROOFS = {
+    "SSR601": Code("No situation is consistent", "Constraints that exclude every answer leave nothing to plan for."),
+    "SSR602": Code(
+        "Phase can be a trap", "Where nobody can open a gate any more, the plan must say what to do instead."
+    ),
+    "SSR603": Code("Can never open", "People would work toward a gate or a partner that nothing opens."),
+    "SSR604": Code("Can never be shut", "A gate that lets everybody through is no gate, and warns nobody."),
+    "SSR605": Code("Can never be met", "People would be sent after something that cannot be where it is asked."),
+    "SSR606": Code("Can never be missed", "What is always so where it is asked says nothing and hides a slip."),
+    "SSR607": Code("Never applies", "What is written for no situation is read by nobody, or was meant otherwise."),
+    "SSR608": Code("Never so", "A value, entry or condition that no situation brings about is a slip or left over."),
+    "SSR609": Code("Always so", "A condition that every situation fulfils tells none of them from another."),
+    "SSR610": Code("Question that changes nothing", "People spend days on answers; each must be good for something."),
+    "SSR611": Code("Activity can never start", "What no situation allows is no advice."),
+    "SSR612": Code("Consequence can never stand", "A warning that nothing calls forth warns nobody."),
+    "SSR613": Code("Consequence can never be averted", "A warning that nothing helps against only discourages."),
+    "SSR614": Code(
+        "Nothing can start in some situation", "A plan without a first step is no help to those who need it most."
+    ),
+    "SSR615": Code("Not proven", "A limit was reached, so it may be right or wrong; nobody should rely on it."),
+}
+
 # SSR5xx: commands.
 _COMMANDS = {
     "SSR500": Code("Wrong use of a command", "A command that was not understood has done nothing."),
@@ -247,9 +272,12 @@ _COMMANDS = {
     "SSR508": Code("A plan without a picture", "There is nothing to draw before any phase can be shown."),
     "SSR509": Code("Word not defined", "Only words of the planner and of its vocabulary have a definition here."),
     "SSR510": Code("No such kind of file", "There is one schema for each kind of file, and no other."),
+    "SSR511": Code("No such scenario", "Only scenarios of this knowledge folder can be proven."),
 }
 
-CODES: Final[Mapping[str, Code]] = MappingProxyType({**_READING, **_REFERENCES, **_MEANING, **_SITUATIONS, **_COMMANDS})
+CODES: Final[Mapping[str, Code]] = MappingProxyType(
+    {**_READING, **_REFERENCES, **_MEANING, **_SITUATIONS, **_COMMANDS, **_PROOFS}
+)
 UNSAFE_CODES: Final = frozenset({"SSR102", "SSR103", "SSR104", "SSR105", "SSR106"})
 """What made the reader stop before it had looked at everything."""
 """Every code that a finding may have. It is public: users look codes up, and switch checks off by them."""

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from ssr_planner import __version__
-from ssr_planner.cli.completing import complete_address, complete_case, complete_kind, complete_word
+from ssr_planner.cli.completing import (
+    complete_address,
+    complete_case,
+    complete_kind,
+    complete_scenario,
+    complete_word,
+)
 
 __all__ = ["app"]
 
@@ -176,6 +182,10 @@ def check(
         Path | None, typer.Argument(metavar="[FOLDER]", help="A knowledge folder; the shipped one if none is given.")
     ] = None,
     *,
+    idle: Annotated[bool, typer.Option("--idle", help="Also list what changes no plan of any case.")] = False,
+    cases: Annotated[
+        list[Path] | None, typer.Option("--cases", metavar="DIR", help="With --idle: more cases; may be repeated.")
+    ] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -186,7 +196,35 @@ def check(
     from ssr_planner.cli.knowing import do_check
     from ssr_planner.cli.session import Session
 
-    do_check(Session(folder, quiet=quiet, as_json=as_json))
+    do_check(Session(folder, quiet=quiet, as_json=as_json), tuple(cases or ()) if idle else None)
+
+
+@app.command()
+def prove(  # noqa: PLR0913 - a command's options are its parameters
+    scenarios: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SCENARIO]...", autocompletion=complete_scenario, help="Only these scenarios."),
+    ] = None,
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write the situations that show faults there.")
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="How hard to try before a claim counts as not proven.")
+    ] = 20_000,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Prove that no scenario is a trap, in any consistent situation.
+
+    No dead end, every gate can open and can be shut, every question matters, every activity can start. Each fault
+    comes with a situation that shows it. Exits with 3 if anything is refuted or not proven.
+    """
+    from ssr_planner.cli.knowing import do_prove
+    from ssr_planner.cli.session import Session
+
+    do_prove(Session(knowledge, quiet=quiet, as_json=as_json), tuple(scenarios or ()), out, limit)
 
 
 @app.command()

@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from ssr_planner.settings import Settings
 
-__all__ = ["complete_address", "complete_case", "complete_kind", "complete_word", "join_at_colons"]
+__all__ = ["complete_address", "complete_case", "complete_kind", "complete_scenario", "complete_word", "join_at_colons"]
 
 
 def join_at_colons(environment: MutableMapping[str, str]) -> str:
@@ -69,6 +69,17 @@ def complete_kind(incomplete: str) -> list[str]:
         from ssr_planner.service import schema_kinds
 
         return schema_kinds()
+
+    return _offered(found, incomplete)
+
+
+def complete_scenario(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The scenarios of the knowledge."""
+
+    def found() -> Iterable[str]:
+        from ssr_planner.service import open_knowledge
+
+        return open_knowledge(_settings(ctx)).knowledge.scenarios
 
     return _offered(found, incomplete)
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -9,29 +10,32 @@ from typing import Final
 import typer
 
 from ssr_planner.cli.session import Session
-from ssr_planner.display.machine import finding_data, report
-from ssr_planner.display.results import show_check, show_meanings, show_words
+from ssr_planner.display.machine import Plain, finding_data, report
+from ssr_planner.display.results import show_check, show_meanings, show_proof, show_words
 from ssr_planner.service import (
     check_folder,
     find_word,
     open_knowledge,
+    prove_folder,
     schema_kinds,
     schema_of,
     situation_text,
     words_by_kind,
     write_new,
+    write_situations,
 )
 
-__all__ = ["do_check", "do_new", "do_schema", "do_term"]
+__all__ = ["do_check", "do_new", "do_prove", "do_schema", "do_term"]
 
 _FOUND_ERRORS: Final = 3
 _UNNAMED: Final = "my_country"
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 
 
-def do_check(session: Session) -> None:
+def do_check(session: Session, idle: Sequence[Path] | None) -> None:
     """Check a folder; findings are its data, and errors its exit code."""
-    checked = check_folder(session.settings.knowledge)
+    checked = check_folder(session.settings.knowledge, idle, session.screen.progress)
+    session.screen.progress(1, 1, "")
     if session.as_json:
         content = {
             "items": checked.items,
@@ -47,6 +51,39 @@ def do_check(session: Session) -> None:
             show_check(session.screen, checked)
     if checked.errors:
         raise typer.Exit(_FOUND_ERRORS)
+
+
+def do_prove(session: Session, scenarios: Sequence[str], out: Path | None, limit: int) -> None:
+    """Prove a folder; what is refuted or not proven is its data, and makes its exit code."""
+    today = datetime.now(UTC).astimezone().date()
+    proven = prove_folder(session.settings.knowledge, scenarios, limit, today, session.screen.progress)
+    session.screen.progress(1, 1, "")
+    written = write_situations(proven, out) if out is not None else ()
+    if session.as_json:
+        faults = [
+            {
+                **_as_dictionary(finding_data(one.finding)),
+                "about": one.about,
+                "situation": one.case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+                if one.case
+                else None,
+            }
+            for one in proven.shown
+        ]
+        counts = {"proven": dict(proven.claims), "refuted": proven.faults, "not_proven": proven.open}
+        files = [path.as_posix() for path in written]
+        session.screen.data(report("prove", {**counts, "findings": faults, "written": files}))
+    else:
+        session.screen.listed(one.finding for one in proven.shown)
+        if not session.screen.quiet:
+            show_proof(session.screen, proven, written)
+    if proven.shown:
+        raise typer.Exit(_FOUND_ERRORS)
+
+
+def _as_dictionary(found: Plain) -> dict[str, Plain]:
+    assert isinstance(found, dict)
+    return found
 
 
 def do_schema(session: Session, kind: str | None) -> None:

@@ -112,6 +112,8 @@ class Circuit:
 class Planes:
     """For each fact a signal per value, in the order of its domain: whether that value is still possible."""
 
+    settled = False
+
     def __init__(self, circuit: Circuit, domains: Mapping[str, Domain]) -> None:
         self.circuit = circuit
         self.domains = domains
@@ -133,7 +135,8 @@ class Planes:
         return Sure(self.circuit.some(outside) ^ 1, self.circuit.some(inside) ^ 1)
 
     def _split(self, fact: str, allowed: int) -> tuple[list[Signal], list[Signal]]:
-        inside, outside = [], []
+        inside: list[Signal] = []
+        outside: list[Signal] = []
         for at, plane in enumerate(self.of[fact]):
             (inside if allowed >> at & 1 else outside).append(plane)
         return inside, outside
@@ -156,6 +159,8 @@ class Planes:
 
 class SettledPlanes(Planes):
     """Planes of situations in which every fact has exactly one value: whatever is not surely yes is surely no."""
+
+    settled = True
 
     def ask(self, fact: str, prefix: str = "") -> None:
         """Make the inputs of a fact; a fact of two values needs only one."""

@@ -9,7 +9,7 @@ once, what nothing reads not at all, and rows are used again as soon as nobody n
 {'storm': 2}
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -149,7 +149,7 @@ class _Writing:
         self.next = _FIRST + len(circuit.inputs)
         self._pairs: dict[int, tuple[Code, Signal, Signal]] = {}
 
-    def needed(self, signals: Iterator[Signal] | Any) -> list[int]:  # noqa: ANN401 - any iterable of signals
+    def needed(self, signals: Iterable[Signal]) -> list[int]:
         """The nodes that have to be written, in order."""
         found: set[int] = set()
         waiting = [signal >> 1 for signal in signals]
@@ -219,9 +219,7 @@ def _with_few_rows(inputs: tuple[str, ...], steps: list[Operation], outputs: Map
     written = []
     for at, step in enumerate(steps):
         one, other = place[step.one], _NONE if step.other == _NONE else place[step.other]
-        free += [
-            place[row] for row in {step.one, step.other} if row >= fixed and last[row] == at and row not in kept
-        ]
+        free += [place[row] for row in {step.one, step.other} if row >= fixed and last[row] == at and row not in kept]
         if not free:
             free.append(top)
             top += 1

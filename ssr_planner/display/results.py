@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -12,7 +13,7 @@ from ssr_planner.documents.reading import source_text
 from ssr_planner.engine.compare import ABSENT, Change
 from ssr_planner.engine.interview import Asked
 from ssr_planner.knowledge.library import Knowledge
-from ssr_planner.service import Checked, Compared, Meaning, Plan, lines_by_kind, title_in, title_of
+from ssr_planner.service import Checked, Compared, Meaning, Plan, Proven, lines_by_kind, title_in, title_of
 from ssr_planner.wording import Line, lower
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "show_comparison",
     "show_lines",
     "show_meanings",
+    "show_proof",
     "show_questions",
     "show_why",
     "show_words",
@@ -234,3 +236,31 @@ def show_check(screen: Screen, checked: Checked) -> None:
     """Show what a check came to, in one line."""
     looked = f"{checked.items} items and {checked.cases} cases"
     screen.say(f"{looked} checked: {checked.errors} errors, {checked.warnings} warnings.")
+
+
+_ABOUT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "facts": "Facts and constraints",
+        "diagnosis": "Contexts, lead, stages, outlook",
+        "common": "What every scenario starts with",
+        "activities": "Activities",
+        "rules": "Rules",
+    }
+)
+
+
+def show_proof(screen: Screen, proven: Proven, written: Sequence[Path]) -> None:
+    """Show how many claims hold, by what they are about, and what came of the whole."""
+    for group, count in proven.claims.items():
+        name = _ABOUT.get(group) or f"Scenario {group}"
+        screen.say(f"{count} proven", first=f"{name:<36}")
+    for path in written:
+        screen.say(f"Written: {path}")
+    total = sum(proven.claims.values())
+    if proven.shown:
+        screen.say(f"{total} claims proven, {proven.faults} refuted, {proven.open} not proven.", "bold")
+    else:
+        screen.say(f"All {total} claims are proven, for every consistent situation.", "bold")
+    shown = next((one for one in proven.shown if one.case is not None), None)
+    if shown is not None and not written:
+        screen.hint("Write the situations that show this with: ssr-planner prove --out DIR")

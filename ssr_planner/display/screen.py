@@ -99,6 +99,15 @@ class Screen:
         except OSError as error:
             raise _gone(error) from None
 
+    def progress(self, done: int, total: int, what: str) -> None:
+        """Tell people who watch how far long work has come, in one line that is written over; others see nothing."""
+        if self.quiet or not sys.stderr.isatty():
+            return
+        share = f"{100 * done // max(total, 1):3d} %  "
+        room = self._console(sys.stderr).width - len(share) - 1
+        sys.stderr.write(f"\r\x1b[K{share}{harmless(what)[:room]}" if done < total else "\r\x1b[K")
+        sys.stderr.flush()
+
     def note(self, text: str) -> None:
         """Tell something beside the data, unless the user wants quiet."""
         if not self.quiet:

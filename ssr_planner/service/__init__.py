@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ssr_planner.service.lines import examples, lines_by_kind, title_in, title_of
     from ssr_planner.service.opening import case_ids, open_knowledge
     from ssr_planner.service.planning import Compared, Plan, compare_cases, gates_shut, plan_case
+    from ssr_planner.service.proving import Proven, prove_folder, write_situations
 
 __all__ = [
     "Checked",
@@ -24,6 +25,7 @@ __all__ = [
     "Format",
     "Meaning",
     "Plan",
+    "Proven",
     "case_ids",
     "check_folder",
     "compare_cases",
@@ -39,6 +41,7 @@ __all__ = [
     "open_knowledge",
     "picture_of",
     "plan_case",
+    "prove_folder",
     "schema_kinds",
     "schema_of",
     "situation_text",
@@ -48,6 +51,7 @@ __all__ = [
     "write_documents",
     "write_new",
     "write_over",
+    "write_situations",
 ]
 
 _MODULES = {
@@ -56,6 +60,7 @@ _MODULES = {
     "Format": "documents",
     "Meaning": "asking",
     "Plan": "planning",
+    "Proven": "proving",
     "case_ids": "opening",
     "check_folder": "checking",
     "compare_cases": "planning",
@@ -71,6 +76,7 @@ _MODULES = {
     "open_knowledge": "opening",
     "picture_of": "documents",
     "plan_case": "planning",
+    "prove_folder": "proving",
     "schema_kinds": "beginning",
     "schema_of": "beginning",
     "situation_text": "beginning",
@@ -80,6 +86,7 @@ _MODULES = {
     "write_documents": "documents",
     "write_new": "files",
     "write_over": "files",
+    "write_situations": "proving",
 }
 
 

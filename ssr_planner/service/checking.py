@@ -1,6 +1,6 @@
 """Checking a knowledge folder: its files, what they mean together, and whether its cases come out as expected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ssr_planner.engine.planner.results import Programme
 from ssr_planner.errors import Finding, quoted
 from ssr_planner.knowledge.case import Case
 from ssr_planner.knowledge.library import Knowledge
+from ssr_planner.service.idle import Watch, idle_items
 from ssr_planner.service.opening import require_knowledge
 from ssr_planner.service.planning import contradictions
 
@@ -40,10 +41,11 @@ class Checked:
         return len(self.findings) - self.errors
 
 
-def check_folder(folder: Path) -> Checked:
+def check_folder(folder: Path, idle: Sequence[Path] | None = None, watch: Watch | None = None) -> Checked:
     """Everything that is wrong or doubtful in a knowledge folder; nothing kept from earlier is trusted.
 
-    Cases are planned only where the knowledge itself is in order.
+    Cases are planned only where the knowledge itself is in order. With `idle`, also what does nothing for the cases of
+    the folder and of these.
 
     Raises:
         Refused: when there is no such folder.
@@ -56,6 +58,8 @@ def check_folder(folder: Path) -> Checked:
     for path in cases:
         assert loaded.knowledge is not None
         findings += _case(path, path.relative_to(folder).as_posix(), loaded.knowledge)
+    if idle is not None and sound and loaded.knowledge:
+        findings += idle_items(loaded, (folder / "cases", *idle), watch)
     return Checked(folder, len(loaded.parsed), len(cases), tuple(findings))
 
 

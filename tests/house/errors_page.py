@@ -24,6 +24,7 @@ _GROUPS: Final = {
     "3": "What items mean together",
     "4": "Situation files and cases",
     "5": "Commands",
+    "6": "Proofs",
 }
 _ENDS: Final[tuple[type[PlannerError], ...]] = (Refused, WrongUse, FoundErrors, Unsafe)
 _MORE: Final[Mapping[type[PlannerError], str]] = {

@@ -6,7 +6,7 @@ from itertools import pairwise
 from ssr_planner.content.checks.ground import Ground, Part, Path
 from ssr_planner.content.yaml_events import wrong
 from ssr_planner.errors import Finding, quoted
-from ssr_planner.knowledge.catalogue import Activity
+from ssr_planner.knowledge.catalogue import Activity, OdaEntry
 from ssr_planner.knowledge.common import Entry, Requirement
 from ssr_planner.knowledge.facts import Constraint
 from ssr_planner.knowledge.rules import Band, Measure
@@ -35,6 +35,13 @@ def ordered_lists(ground: Ground) -> Iterator[Finding]:
 
 
 def _entries(part: Part, path: Path, entries: Sequence[Entry]) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        first = seen.setdefault(entry.id, at)
+        if first != at and not isinstance(entry, OdaEntry):
+            line = part.place((*path, first, "id")).line
+            message = f"The id {quoted(entry.id)} stands twice in this list; it is already on line {line}."
+            yield wrong("SSR208", part.place((*path, at, "id")), message, "Join the two entries with or.")
     early = [at for at, entry in enumerate(entries[:-1]) if entry.otherwise]
     for at in early:
         message = "Nothing after this entry is ever reached, because it says `otherwise`."

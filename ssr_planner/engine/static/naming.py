@@ -1,13 +1,29 @@
 """How a situation is named: contexts, lead, stages and outlook as signals, published for conditions to read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ssr_planner.conditions.circuit import ALWAYS, CERTAIN, NEVER, Circuit, Planes, Signal, Sure
 from ssr_planner.knowledge.common import Condition, Entry
 from ssr_planner.knowledge.library import OUTLOOK, Knowledge, context_fact, stage_fact
 from ssr_planner.knowledge.scenario import Context
 
-__all__ = ["Naming"]
+__all__ = ["Decisions", "Naming"]
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What people decided, each as a signal.
+
+    They go on, they suspend; they entered these phases, chose one of these scenarios to lead, and left these
+    activities out. At most one of the leads is decided.
+    """
+
+    go: Signal = ALWAYS
+    suspend: Signal = NEVER
+    entered: Mapping[str, Signal] = field(default_factory=dict)
+    lead: Mapping[str, Signal] = field(default_factory=dict)
+    excluded: Mapping[str, Signal] = field(default_factory=dict)
 
 
 class Naming:
@@ -17,8 +33,9 @@ class Naming:
     published is added to the planes. `any_lead` is that some scenario leads.
     """
 
-    def __init__(self, knowledge: Knowledge, planes: Planes) -> None:
+    def __init__(self, knowledge: Knowledge, planes: Planes, decisions: Decisions) -> None:
         self.knowledge = knowledge
+        self.decided = decisions.lead
         self.planes = planes
         self.circuit: Circuit = planes.circuit
         named = knowledge.diagnosis
@@ -31,16 +48,20 @@ class Naming:
             planes.of[stage_fact(id_)] = self._stage(id_)
         self.outlook, _ = self._choice(named.outlook)
         planes.of[OUTLOOK] = tuple(one.no ^ 1 for one in self.outlook)
-        self.lead, self.any_lead = self._choice(named.lead)
+        self.lead, chosen = self._choice(named.lead)
+        self.undecided = self.circuit.some(self.decided.values()) ^ 1
+        self.any_lead = self.circuit.either(chosen, self.undecided ^ 1)
 
     def holds(self, condition: Condition | None) -> Sure:
         """A condition; what has none is always so."""
         return CERTAIN if condition is None else self.planes.read(self.knowledge.bound(condition))
 
     def leads(self, scenario: str) -> Signal:
-        """That a scenario is chosen to lead."""
+        """That a scenario leads: people decided so, or decided on none and it is chosen."""
         found = zip(self.knowledge.diagnosis.lead, self.lead, strict=True)
-        return self.circuit.some(one.yes for entry, one in found if entry.id == scenario)
+        chosen = self.circuit.some(one.yes for entry, one in found if entry.id == scenario)
+        decided = self.decided.get(scenario, NEVER)
+        return self.circuit.either(decided, self.circuit.both(self.undecided, chosen))
 
     def none_holds(self) -> Sure:
         """That no context holds."""

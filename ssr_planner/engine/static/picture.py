@@ -1,6 +1,6 @@
 """A picture of a situation: its facts as planes, what people decided, what is suspended, and which gates there are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ssr_planner.conditions.circuit import (
     ALWAYS,
@@ -13,7 +13,7 @@ from ssr_planner.conditions.circuit import (
 )
 from ssr_planner.conditions.domains import Domain
 from ssr_planner.conditions.syntax import capability_name
-from ssr_planner.engine.static.naming import Naming
+from ssr_planner.engine.static.naming import Decisions, Naming
 from ssr_planner.knowledge.library import Knowledge
 from ssr_planner.knowledge.scenario import Phase, Scenario
 
@@ -42,24 +42,14 @@ def consistent(knowledge: Knowledge, planes: Planes) -> Signal:
 
 
 class Picture:
-    """One situation, or all that the planes can stand for, under decisions that are signals too.
+    """One situation, or all that the planes can stand for, under decisions that are signals too."""
 
-    `decided` says that people decided to go on; `entered` names the phases that they entered.
-    """
-
-    def __init__(
-        self,
-        knowledge: Knowledge,
-        planes: Planes,
-        decided: Signal = ALWAYS,
-        entered: Mapping[str, Signal] | None = None,
-    ) -> None:
+    def __init__(self, knowledge: Knowledge, planes: Planes, decisions: Decisions) -> None:
         self.knowledge = knowledge
         self.planes = planes
         self.circuit: Circuit = planes.circuit
-        self.decided = decided
-        self.entered = entered or {}
-        self.naming = Naming(knowledge, planes)
+        self.decisions = decisions
+        self.naming = Naming(knowledge, planes, decisions)
         self._there: dict[tuple[str, str], Sure] = {}
 
     def owners(self, phase: str) -> Iterator[tuple[str, Phase]]:
@@ -97,10 +87,12 @@ class Picture:
                 yield holds.yes
 
     def suspended(self, scenario: Scenario) -> Sure:
-        """That a scenario asks to suspend the work; for what is common the leading one decides."""
+        """That work is suspended: by decision, or as a scenario asks (for what is common, the leading one)."""
+        decided = Sure(self.decisions.suspend, self.decisions.suspend ^ 1)
         if scenario.id != self.knowledge.common.id:
-            return self.naming.holds(scenario.suspend.when) if scenario.suspend else EXCLUDED
-        asked = []
+            asked_for = self.naming.holds(scenario.suspend.when) if scenario.suspend else EXCLUDED
+            return self.circuit.any_of((decided, asked_for))
+        asked = [decided]
         for one in self.knowledge.scenarios.values():
             leads = self.naming.leads(one.id)
             asked.append(self.circuit.all_of((Sure(leads, leads ^ 1), self.suspended(one))))

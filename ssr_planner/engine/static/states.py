@@ -75,8 +75,13 @@ class States:
         for owner, one in self.picture.owners(phase):
             parts = [self.picture.there(owner, phase), self.picture.not_needed(one).contrary]
             if activity.waiting:
-                parts.append(self.open.reach(owner, one, activity.sector).contrary)
+                parts.append(self._shut(owner, one, activity))
             yield self.circuit.all_of(parts)
+
+    def _shut(self, owner: str, phase: Phase, activity: Activity) -> Sure:
+        """That a gate is shut for good reason; where answers are open, deliveries may hang on them, so none is sure."""
+        shut = self.open.reach(owner, phase, activity.sector).contrary
+        return shut if self.picture.planes.settled else Sure(NEVER, shut.no)
 
     def in_place(self, activity: Activity) -> Sure:
         """That all that an activity delivers is there, or what says so of itself."""
@@ -172,7 +177,7 @@ class Level:
             return self.judge(self.knowledge.bound(requirement.if_))
         if self.met != "open":
             return CERTAIN
-        return Sure(self.picture.decided, self.picture.decided ^ 1)
+        return Sure(self.picture.decisions.go, self.picture.decisions.go ^ 1)
 
     def requirement(self, requirement: Requirement, counts: Sure = CERTAIN) -> Sure:
         """A requirement: met where it does not apply, or where what it asks is so."""
@@ -190,7 +195,9 @@ class Level:
         found = self._postures.get(partner)
         if found is None:
             lists = lists_of_posture(self.picture, partner)
-            found = self._postures[partner] = self.circuit.all_of(self.firm(asked, counts) for _, asked, counts in lists)
+            found = self._postures[partner] = self.circuit.all_of(
+                self.firm(asked, counts) for _, asked, counts in lists
+            )
         return found
 
     def own(self, phase: Phase, sector: str | None = None) -> Sure:
@@ -237,7 +244,7 @@ class Level:
         else:
             leads = self.picture.naming.leads(owner)
             first = leads if self.knowledge.scenarios[owner].phases[0].id == phase.id else NEVER
-        return self.circuit.either(first, self.picture.entered.get(phase.id, NEVER))
+        return self.circuit.either(first, self.picture.decisions.entered.get(phase.id, NEVER))
 
     def activity(self, activity: Activity) -> Sure:
         """The whole requirement of an activity; what is met while it is being judged is not."""
@@ -246,13 +253,15 @@ class Level:
             self._activities[activity.id] = EXCLUDED
             whole = self.circuit.all_of(self._parts(activity))
             found = self.circuit.any_of((self.states.in_place(activity), whole))
+            left_out = self.picture.decisions.excluded.get(activity.id, NEVER)
+            found = self.circuit.all_of((found, Sure(left_out ^ 1, left_out)))
             self._activities[activity.id] = found
         return found
 
     def _parts(self, activity: Activity) -> Iterator[Sure]:
         yield self.firm(activity.needs)
         yield from (self.posture(one) for one in activity.with_)
-        yield from (self._companion(rule, activity) for rule in self._rules(activity))
+        yield from (self.companion(rule, activity) for rule in self._rules(activity))
         if activity.phase is not None and not activity.waiting:
             yield self._gate(activity, activity.phase)
 
@@ -272,7 +281,8 @@ class Level:
         yield from self.knowledge.companions.get(activity.id, ())
         yield from (one for one in self.knowledge.prior.get(activity.id, ()) if one.strength is Strength.SHALL)
 
-    def _companion(self, rule: Rule, activity: Activity) -> Sure:
+    def companion(self, rule: Rule, activity: Activity) -> Sure:
+        """What a rule demands to come with an activity."""
         applies = self.picture.naming.holds(rule.when)
         if rule.b_if is not None:
             return self.circuit.where(applies, self.judge(self.knowledge.bound(rule.b_if)))
