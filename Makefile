@@ -31,7 +31,7 @@ format: $(VENV)/.developers
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 bench: $(VENV)/.developers
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run && $(BIN)/python -m benchmarks.many
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || (apt-get update && apt-get install -y python3-venv && $(PYTHON) -m venv $(VENV))

@@ -110,10 +110,10 @@ def doubled(knowledge: Knowledge) -> Knowledge:
     return Knowledge.model_validate({**dict(knowledge), **both})
 
 
-def interleaved(measurements: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
+def interleaved(measurements: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -> dict[str, list[float]]:
     """All measurements in turn, round by round, so that a slow minute hits each of them."""
     times: dict[str, list[float]] = {name: [] for name in measurements}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, measure in measurements.items():
             times[name].append(measure())
     return times

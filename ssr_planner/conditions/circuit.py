@@ -9,7 +9,7 @@ two signals; node 0 never holds. What two conditions share is one node, and ever
 True
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ssr_planner.conditions.domains import AllOf, AnyOf, Bound, Domain, Test
@@ -93,6 +93,27 @@ class Circuit:
             clash = self.either(clash, self.both(seen, one))
             seen = self.either(seen, one)
         return clash ^ 1
+
+    def cone(self, signals: Iterable[Signal]) -> Sequence[int]:
+        """The nodes that these signals are made of, in order."""
+        found: set[int] = set()
+        waiting = [signal >> 1 for signal in signals]
+        while waiting:
+            node = waiting.pop()
+            if node not in found:
+                found.add(node)
+                waiting += [part >> 1 for part in self.nodes[node] or ()]
+        return sorted(found)
+
+    def replaced(self, cone: Sequence[int], inputs: Mapping[Signal, Signal]) -> Mapping[Signal, Signal]:
+        """What the nodes of a cone that read these inputs become with others in their place; both senses named."""
+        found = {one ^ sense: other ^ sense for one, other in inputs.items() for sense in (0, 1)}
+        for node in cone:
+            pair = self.nodes[node]
+            if pair is not None and (pair[0] in found or pair[1] in found):
+                changed = self.both(*(found.get(part, part) for part in pair))
+                found[2 * node], found[2 * node + 1] = changed, changed ^ 1
+        return found
 
     def all_of(self, parts: Iterable[Sure]) -> Sure:
         """What can be said of all parts together."""

@@ -18,9 +18,11 @@ __all__ = [
     "AnyOf",
     "Bound",
     "Domain",
+    "Named",
     "Problem",
     "Test",
     "bind",
+    "both_senses",
     "facts_of",
     "negate",
     "problems",
@@ -146,32 +148,48 @@ def _atom_problems(atom: Atom, domains: Mapping[str, Domain]) -> Iterator[Proble
         yield Problem("order", atom.fact, atom.fact, atom.span)
 
 
-def bind(node: Node, domains: Mapping[str, Domain], named: Mapping[str, Bound]) -> Bound:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named condition in both senses, so that what is named and denied again and again stays shared."""
+
+    yes: Bound
+    no: Bound
+
+
+def bind(node: Node, domains: Mapping[str, Domain], named: Mapping[str, Named]) -> Bound:
     """The condition over sets of values; `named` conditions are put in place of their names.
 
     Raises:
         KeyError: for a name that `problems` would have reported.
     """
+    return _bind(node, domains, named, so=True)
+
+
+def both_senses(node: Node, domains: Mapping[str, Domain], named: Mapping[str, Named]) -> Named:
+    """A condition and its contrary, ready to be put in place of a name."""
+    return Named(_bind(node, domains, named, so=True), _bind(node, domains, named, so=False))
+
+
+def _bind(node: Node, domains: Mapping[str, Domain], named: Mapping[str, Named], *, so: bool) -> Bound:
     match node:
         case Atom(fact, op, values):
-            if fact in named:
-                wanted = YES_NO.allowed(op, values)
-                return _named(named[fact], wanted, domains)
-            return Test(fact, domains[fact].allowed(op, values))
+            domain = YES_NO if fact in named else domains[fact]
+            allowed = domain.allowed(op, values)
+            wanted = allowed if so else domain.full & ~allowed
+            return _named(named[fact], wanted) if fact in named else Test(fact, wanted)
         case Not(item):
-            return negate(bind(item, domains, named), domains)
-        case And(items):
-            return AllOf(tuple(bind(item, domains, named) for item in items))
-        case Or(items):
-            return AnyOf(tuple(bind(item, domains, named) for item in items))
+            return _bind(item, domains, named, so=not so)
+        case And(items) | Or(items):
+            parts = tuple(_bind(item, domains, named, so=so) for item in items)
+            return AllOf(parts) if isinstance(node, And) == so else AnyOf(parts)
 
 
-def _named(condition: Bound, wanted: int, domains: Mapping[str, Domain]) -> Bound:
+def _named(condition: Named, wanted: int) -> Bound:
     if wanted == YES_NO.full:
         return AllOf(())
     if wanted == 0:
         return AnyOf(())
-    return condition if wanted == YES_NO.bit("yes") else negate(condition, domains)
+    return condition.yes if wanted == YES_NO.bit("yes") else condition.no
 
 
 def negate(bound: Bound, domains: Mapping[str, Domain]) -> Bound:

@@ -4,7 +4,7 @@ The clauses are plain lists of numbers, as every SAT solver reads them; only `So
 an optional part: `pip install "ssr-planner[analysis]"`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -50,19 +50,21 @@ class Clauses:
 
 @dataclass(frozen=True)
 class Answer:
-    """Whether something can be: `yes` with what each signal is in one such situation, `no` with a reason, or `open`.
+    """Whether something can be: `yes` with what each input is in one such situation, `no` with a reason, or `open`.
 
     The reason names those of the assumed signals that cannot hold together; what is required always holds. `open`
     means that the limit was reached.
     """
 
     found: Literal["yes", "no", "open"]
-    holding: Mapping[int, bool]
     core: tuple[Signal, ...] = ()
+    literals: Sequence[int] = ()
 
     def holds(self, signal: Signal) -> bool:
         """Whether an input (or its contrary) holds in the situation that was found; what nothing reads does not."""
-        return self.holding.get(signal >> 1, False) != bool(signal & 1)
+        node = signal >> 1
+        holds = node < len(self.literals) and self.literals[node] > 0
+        return holds != bool(signal & 1)
 
 
 class Solver:
@@ -74,10 +76,10 @@ class Solver:
         Raises:
             ImportError: when python-sat is not installed.
         """
-        from pysat.solvers import Glucose4  # noqa: PLC0415 - optional, and loaded only for proofs
+        from pysat.solvers import MinisatGH  # noqa: PLC0415 - optional, and loaded only for proofs
 
         self._clauses = Clauses(circuit)
-        self._solver = Glucose4(use_timer=False)
+        self._solver = MinisatGH(use_timer=False)
         self._limit = limit
         self.asked = 0
 
@@ -95,11 +97,11 @@ class Solver:
         self._solver.conf_budget(self._limit)
         found = self._solver.solve_limited(assumptions=list(by_literal))
         if found is None:
-            return Answer("open", {})
+            return Answer("open")
         if found:
-            return Answer("yes", {abs(one) - 1: one > 0 for one in self._solver.get_model()})
+            return Answer("yes", literals=self._solver.get_model())
         core = self._solver.get_core() or []
-        return Answer("no", {}, tuple(by_literal[one] for one in by_literal if one in core))
+        return Answer("no", tuple(by_literal[one] for one in by_literal if one in core))
 
     def _feed(self) -> None:
         for clause in self._clauses.take():

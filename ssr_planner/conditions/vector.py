@@ -9,6 +9,7 @@ once, what nothing reads not at all, and rows are used again as soon as nobody n
 {'storm': 2}
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -148,18 +149,22 @@ class _Writing:
         self.steps: list[Operation] = []
         self.next = _FIRST + len(circuit.inputs)
         self._pairs: dict[int, tuple[Code, Signal, Signal]] = {}
+        self.read: Counter[Signal] = Counter()
 
     def needed(self, signals: Iterable[Signal]) -> list[int]:
         """The nodes that have to be written, in order."""
         found: set[int] = set()
-        waiting = [signal >> 1 for signal in signals]
+        waiting = list(signals)
+        self.read.update(waiting)
         while waiting:
-            node = waiting.pop()
+            node = waiting.pop() >> 1
             if node in found or self.circuit.nodes[node] is None:
                 continue
             found.add(node)
-            _, one, other = self._parts(node)
-            waiting += (one >> 1, other >> 1)
+            code, *parts = self._parts(node)
+            waiting += parts
+            if code is Code.AND:
+                self.read.update(parts)
         return sorted(found)
 
     def _parts(self, node: int) -> tuple[Code, Signal, Signal]:
@@ -185,10 +190,16 @@ class _Writing:
         if code is Code.XOR:
             sense = (one not in self.rows) ^ (other not in self.rows)
             self._step(Code.XOR, 2 * node ^ int(sense), self._any_row(one), self._any_row(other))
-        elif one in self.rows or other in self.rows:
+        elif self._better_as_it_is(node, one, other):
             self._step(Code.AND, 2 * node, self.row(one), self.row(other))
         else:
             self._step(Code.OR, 2 * node ^ 1, self.row(one ^ 1), self.row(other ^ 1))
+
+    def _better_as_it_is(self, node: int, one: Signal, other: Signal) -> bool:
+        """Whether `and` costs no more than `or` of the contraries: first here, then for those who read the node."""
+        missing = (one not in self.rows) + (other not in self.rows)
+        contrary = (one ^ 1 not in self.rows) + (other ^ 1 not in self.rows)
+        return missing < contrary or (missing == contrary and self.read[2 * node] >= self.read[2 * node ^ 1])
 
     def _any_row(self, signal: Signal) -> int:
         return self.rows[signal] if signal in self.rows else self.rows[signal ^ 1]

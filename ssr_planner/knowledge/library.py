@@ -3,7 +3,7 @@
 from functools import cached_property
 from types import MappingProxyType
 
-from ssr_planner.conditions.domains import NOT_APPLICABLE, YES_NO, Bound, Domain, bind
+from ssr_planner.conditions.domains import NOT_APPLICABLE, YES_NO, Bound, Domain, Named, bind, both_senses
 from ssr_planner.conditions.syntax import capability_name
 from ssr_planner.knowledge.catalogue import Activity, Actor, CaseNote, Codes, Indicator, Source, Vocabulary
 from ssr_planner.knowledge.common import Condition, Model
@@ -77,11 +77,11 @@ class Knowledge(Model):
         return {}
 
     @cached_property
-    def _named(self) -> MappingProxyType[str, Bound]:
-        named: dict[str, Bound] = {}
+    def _named(self) -> MappingProxyType[str, Named]:
+        named: dict[str, Named] = {}
         for id_, fact in self.facts.items():
             if fact.derived is not None:
-                named[id_] = bind(fact.derived.node, self.domains, named)
+                named[id_] = both_senses(fact.derived.node, self.domains, named)
         return MappingProxyType(named)
 
     def bound(self, condition: Condition) -> Bound:

@@ -18,6 +18,7 @@ JSON_COMMANDS = {
     "compare": ("compare", CASE, OTHER),
     "graph": ("graph", CASE),
     "check": ("check", str(HARBOUR)),
+    "prove": ("prove",),
     "schema": ("schema",),
     "new": ("new",),
     "term": ("term", "gate"),

@@ -10,6 +10,7 @@ from ssr_planner.conditions.domains import (
     AnyOf,
     Bound,
     Domain,
+    Named,
     Problem,
     Test,
     bind,
@@ -97,7 +98,8 @@ BOUND: list[tuple[str, Bound]] = [
     ("not ready in [yes, no]", AnyOf(())),
     ("can(dive) and ready", AllOf((Test("can(dive)", 0b01), AllOf((CALM, FAST))))),
 ]
-NAMED: dict[str, Bound] = {"ready": AllOf((CALM, FAST))}
+READY = AllOf((CALM, FAST))
+NAMED = {"ready": Named(READY, negate(READY, DOMAINS))}
 
 
 @pytest.mark.parametrize(("text", "values"), ALLOWED, ids=[text for text, _ in ALLOWED])
@@ -189,10 +191,12 @@ def test_public_names() -> None:
         "Bound",
         "Domain",
         "NOT_APPLICABLE",
+        "Named",
         "Problem",
         "Test",
         "YES_NO",
         "bind",
+        "both_senses",
         "facts_of",
         "negate",
         "problems",

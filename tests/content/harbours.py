@@ -1,11 +1,23 @@
 """Copies of the harbour that tests may change."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 
-__all__ = ["HARBOUR", "copied", "written"]
+from ssr_planner.content.loader import load
+from ssr_planner.knowledge.library import Knowledge
+
+__all__ = ["HARBOUR", "copied", "knowledge_of", "written"]
 
 HARBOUR = Path(__file__).parents[1] / "harbour"
+
+
+@cache
+def knowledge_of(folder: Path) -> Knowledge:
+    """The knowledge of a folder in which nothing is wrong."""
+    loaded = load(folder)
+    assert loaded.knowledge is not None, [one.text for one in loaded.findings]
+    return loaded.knowledge
 
 
 def copied(folder: Path) -> Path:

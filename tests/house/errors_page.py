@@ -29,7 +29,7 @@ _GROUPS: Final = {
 _ENDS: Final[tuple[type[PlannerError], ...]] = (Refused, WrongUse, FoundErrors, Unsafe)
 _MORE: Final[Mapping[type[PlannerError], str]] = {
     Refused: "So does a mistake of the program itself, which asks you to report it.",
-    FoundErrors: "So does `gates --strict` while a gate that is needed is not open.",
+    FoundErrors: "So do `prove` where a claim is not proven, and `gates --strict` while a needed gate is not open.",
 }
 
 

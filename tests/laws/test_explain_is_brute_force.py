@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ssr_planner.conditions.domains import Bound, Domain, bind, negate, problems
+from ssr_planner.conditions.domains import Bound, Domain, bind, both_senses, negate, problems
 from ssr_planner.conditions.explain import Truth, explain, open_facts, truth, truth_by_cases
 from ssr_planner.conditions.syntax import Node
 from tests.laws.conditions import (
@@ -87,7 +87,7 @@ def test_bound_means_what_is_written(node: Node) -> None:
 def test_named_condition_stands_for_itself(meaning: Node, node: Node) -> None:
     """A condition over a named one holds exactly where it holds with the name answered as the named one is."""
     domains = {**DOMAINS, "x": DOMAINS["a"]}
-    bound = bind(node, domains, {"x": bind(meaning, DOMAINS, {})})
+    bound = bind(node, domains, {"x": both_senses(meaning, DOMAINS, {})})
 
     for at in completions(FULL):
         named = {**at, "x": "yes" if node_holds(meaning, at, DOMAINS) else "no"}

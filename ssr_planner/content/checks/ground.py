@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from ssr_planner.conditions.domains import NOT_APPLICABLE as ABSENT
-from ssr_planner.conditions.domains import YES_NO, Bound, Domain, Problem, bind, problems
+from ssr_planner.conditions.domains import YES_NO, Bound, Domain, Named, Problem, bind, both_senses, problems
 from ssr_planner.conditions.syntax import atoms, capability_name
 from ssr_planner.content.loader import Loaded, Parsed
 from ssr_planner.content.yaml_events import wrong
@@ -189,12 +189,12 @@ class Ground:
         return {id_: fact.derived for id_, fact in self.facts.items() if fact.derived is not None}
 
     @cached_property
-    def _named(self) -> Mapping[str, Bound]:
-        named: dict[str, Bound] = {}
+    def _named(self) -> Mapping[str, Named]:
+        named: dict[str, Named] = {}
         waiting = {id_: one for id_, one in self.derived.items() if not problems(one.node, self.domains)}
         while ready := [id_ for id_, one in waiting.items() if not names_in(one) & waiting.keys()]:
             for id_ in ready:
-                named[id_] = bind(waiting.pop(id_).node, self.domains, named)
+                named[id_] = both_senses(waiting.pop(id_).node, self.domains, named)
         return named
 
     def reads(self, condition: Condition) -> frozenset[str]:

@@ -17,6 +17,7 @@ from ssr_planner.engine.prove.ground import Ground, Model
 from ssr_planner.engine.prove.naming import claims_of_diagnosis, claims_of_fact
 from ssr_planner.engine.prove.questions import Questions
 from ssr_planner.engine.prove.results import Fault, Found, Proof, Spot
+from ssr_planner.engine.prove.seen import Seen
 from ssr_planner.knowledge.case import Case
 from ssr_planner.knowledge.library import Knowledge, gate_address
 from ssr_planner.knowledge.scenario import Scenario
@@ -70,6 +71,7 @@ class _Proving:
         self.ground = ground
         self.knowledge = ground.knowledge
         self.refuted: set[Key] = set()
+        self.seen = Seen(ground)
 
     def some_situation(self) -> Found:
         """That any situation is consistent at all."""
@@ -81,7 +83,9 @@ class _Proving:
     def jobs(self, scenarios: Sequence[str]) -> list[tuple[str, Job]]:
         """Everything to prove, in order: each with what it is about."""
         wanted = [self.knowledge.common, *(self.knowledge.scenarios[one] for one in scenarios)]
-        found: list[tuple[str, Job]] = [(one.about, partial(self._claim, one)) for one in self._claims(wanted)]
+        claims = list(self._claims(wanted))
+        self.seen.watch(claims)
+        found: list[tuple[str, Job]] = [(one.about, partial(self._claim, one)) for one in claims]
         dead_ends = DeadEnds(self.ground)
         for scenario in wanted:
             for at, phase in enumerate(scenario.phases):
@@ -107,6 +111,8 @@ class _Proving:
         if any(all(key in self.refuted for key in group) for group in claim.presumes if group):
             self.refuted.add(claim.key)
             return None
+        if claim.exact and self.seen.holds(claim):
+            return self._found(claim, "holds")
         ask = self.ground.ask_leaving if claim.leaving else self.ground.ask
         answer = ask(signal for _, signal in claim.goal)
         if answer.found == "open":
@@ -121,8 +127,8 @@ class _Proving:
 
     def _candidates(self) -> list[Model]:
         """The situation just found, then others that are as different as were asked for."""
-        latest = self.ground.models
-        return [latest[-1], *latest[:: max(1, len(latest) // MOST_REPLAYED)]]
+        kept = self.ground.models
+        return [kept[-1], *kept[:: max(1, len(kept) // MOST_REPLAYED)]]
 
     def _replayed(self, claim: Claim, models: Sequence[Model]) -> bool:
         return any(
@@ -144,12 +150,10 @@ class _Proving:
     def _nearest(self, claim: Claim) -> Model:
         """The situation in which as much of the goal holds as can, from its first part on."""
         kept: list[Signal] = []
-        found = self.ground.models[0]
         for _, signal in claim.goal:
             if self.ground.ask((*kept, signal)).found == "yes":
                 kept.append(signal)
-                found = self.ground.models[-1]
-        return found
+        return self.ground.plainest(kept)
 
     def _dead_end(self, dead_ends: DeadEnds, scenario: Scenario, at: int) -> Found | None:
         phase = scenario.phases[at]

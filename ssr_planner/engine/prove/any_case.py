@@ -37,9 +37,10 @@ def nothing_possible(ground: Ground) -> Empty | None:
             return None
         if answer.found == "open":
             return Empty(None)
-        case = partly.case(partly.widened(answer, tried))
-        if not offers_something(programme_for(case, ground.knowledge), ground.knowledge):
-            return Empty(case)
+        for shown in (partly.widened(answer, tried), answer):
+            case = partly.case(shown)
+            if not offers_something(programme_for(case, ground.knowledge), ground.knowledge):
+                return Empty(case)
         tried.append(partly.other_than(answer))
     return Empty(None)
 

@@ -83,7 +83,8 @@ class DeadEnds:
             fixed = {fact: model.values[fact] for fact in self.unmoved}
             future = self._future(owner, phase, fixed)
             if isinstance(future, Trap):
-                return Trap(model, future.facts)
+                barred = ground.chosen(fixed, ground.planes, future.facts)
+                return Trap(ground.plainest((*here, *barred)), future.facts)
             settled.append(circuit.every(ground.chosen(fixed, ground.planes, future)))
         raise _LimitReached
 

@@ -1,7 +1,8 @@
 """What all proofs stand on: one circuit of all settled situations, one solver, and the way back to situation files."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ssr_planner.conditions.circuit import Circuit, Planes, SettledPlanes, Signal
 from ssr_planner.conditions.domains import NOT_APPLICABLE
@@ -34,6 +35,7 @@ class Model:
         yield from ("go",) if self.go else ()
         yield from ("suspend",) if self.suspended else ()
         yield from (f"lead:{self.lead}",) if self.lead else ()
+        yield from ("leaving_out", *(f"excluded:{one}" for one in self.excluded)) if self.excluded else ()
 
 
 class Ground:
@@ -84,9 +86,37 @@ class Ground:
             self.models.append(self.model(answer))
         return answer
 
+    def columns(self, models: Sequence[Model]) -> dict[str, int]:
+        """The planes of situations for a program over all inputs: bit n belongs to situation n.
+
+        The same situation many times in a row costs little more than once.
+        """
+        planes = dict.fromkeys(self.circuit.inputs, 0)
+        start = 0
+        for _, group in groupby(models, key=id):
+            size = sum(1 for _ in group)
+            ones = ((1 << size) - 1) << start
+            for name in models[start].inputs():
+                if name in planes:
+                    planes[name] |= ones
+            start += size
+        return planes
+
     def ask_only(self, assumed: Iterable[Signal]) -> Answer:
         """Like `ask`, where the situation that is found is not one to keep."""
         return self.solver.ask((self.leaving ^ 1, *assumed))
+
+    def plainest(self, assumed: Iterable[Signal]) -> Model:
+        """The situation in which all these hold that has the fewest decisions, for people to read.
+
+        They are known to hold together in some situation.
+        """
+        kept = list(assumed)
+        for decision in (self.go, self.suspend, *self.entered.values(), *self.leading.values()):
+            if self.ask((*kept, decision ^ 1)).found == "yes":
+                kept.append(decision ^ 1)
+        self.ask(kept)
+        return self.models[-1]
 
     def model(self, answer: Answer, planes: Planes | None = None) -> Model:
         """The situation that an answer found."""

@@ -6,6 +6,7 @@ from ssr_planner.conditions.circuit import (
     ALWAYS,
     CERTAIN,
     EXCLUDED,
+    NEVER,
     Circuit,
     Planes,
     Signal,
@@ -57,6 +58,10 @@ class Picture:
         for scenario in (self.knowledge.common, *self.knowledge.scenarios.values()):
             yield from ((scenario.id, one) for one in scenario.phases if one.id == phase)
 
+    def common(self, phase: str) -> Signal:
+        """That the walk has a phase before any scenario leads."""
+        return ALWAYS if any(one.id == phase for one in self.knowledge.common.phases) else NEVER
+
     def there(self, owner: str, phase: str) -> Sure:
         """That the walk has the phase of this scenario: it leads, or its context adds what the lead does not have."""
         found = self._there.get((owner, phase))
@@ -68,13 +73,13 @@ class Picture:
         if owner == self.knowledge.common.id:
             return CERTAIN
         circuit, naming = self.circuit, self.naming
-        if any(one.id == phase for one in self.knowledge.common.phases):
+        if self.common(phase):
             return EXCLUDED
         first = naming.leads(owner)
         others = [id_ for id_, _ in self.owners(phase) if id_ != owner]
         taken = circuit.some(naming.leads(id_) for id_ in others)
         earlier = circuit.some(self._added_before(owner, others))
-        holds = naming.contexts[owner].yes if owner in naming.contexts else NO_CONTEXT
+        holds = naming.contexts[owner].yes if owner in naming.contexts else NEVER
         added = circuit.every((holds, naming.any_lead, taken ^ 1, earlier ^ 1))
         yes = circuit.either(first, added)
         return Sure(yes, circuit.both(naming.any_lead, yes ^ 1))
@@ -120,7 +125,3 @@ class Picture:
     def needed(self, phase: Phase) -> Sure:
         """That a phase still has to be entered."""
         return self.circuit.any_of((self.not_needed(phase), self.done(phase))).contrary
-
-
-NO_CONTEXT = ALWAYS ^ 1
-"""A scenario that is no context adds nothing to a walk that another one leads."""

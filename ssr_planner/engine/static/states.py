@@ -69,7 +69,9 @@ class States:
     def _place(self, activity: Activity) -> Sure:
         if activity.phase is None:
             return CERTAIN
-        return self.circuit.any_of(self._places(activity, activity.phase))
+        place = self.circuit.any_of(self._places(activity, activity.phase))
+        known = self.circuit.either(self.picture.naming.any_lead, self.picture.common(activity.phase))
+        return Sure(place.yes, self.circuit.both(place.no, known))
 
     def _places(self, activity: Activity, phase: str) -> Iterator[Sure]:
         for owner, one in self.picture.owners(phase):
@@ -272,10 +274,7 @@ class Level:
             self.circuit.where(self.picture.there(owner, phase), self.reach(owner, one, activity.sector))
             for owner, one in self.picture.owners(phase)
         ]
-        return self.circuit.all_of((*behind, Sure(self.circuit.either(lead, self._common(phase)), NEVER)))
-
-    def _common(self, phase: str) -> Signal:
-        return ALWAYS if any(one.id == phase for one in self.knowledge.common.phases) else NEVER
+        return self.circuit.all_of((*behind, Sure(self.circuit.either(lead, self.picture.common(phase)), NEVER)))
 
     def _rules(self, activity: Activity) -> Iterator[Rule]:
         yield from self.knowledge.companions.get(activity.id, ())
