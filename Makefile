@@ -10,10 +10,10 @@ plan: $(VENV)/.users
 	$(BIN)/ssr-planner plan $(CASE) --out out
 
 test: lint types layers check
-	SSR_LAW_SHARE=0.1 $(BIN)/python -m pytest -n 2
+	SSR_LAW_SHARE=0.1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 soak: $(VENV)/.developers
-	SSR_LAW_SHARE=1 $(BIN)/python -m pytest -n 2
+	SSR_LAW_SHARE=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.developers
 	$(BIN)/ssr-planner check
