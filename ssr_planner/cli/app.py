@@ -203,7 +203,7 @@ def check(
 def prove(  # noqa: PLR0913 - a command's options are its parameters
     scenarios: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SCENARIO]...", autocompletion=complete_scenario, help="Only these scenarios."),
+        typer.Argument(metavar="SCENARIO", autocompletion=complete_scenario, help="Only these scenarios."),
     ] = None,
     *,
     out: Annotated[

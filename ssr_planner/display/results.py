@@ -242,7 +242,6 @@ _ABOUT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "facts": "Facts and constraints",
         "diagnosis": "Contexts, lead, stages, outlook",
-        "common": "What every scenario starts with",
         "activities": "Activities",
         "rules": "Rules",
     }
@@ -252,7 +251,7 @@ _ABOUT: Final[Mapping[str, str]] = MappingProxyType(
 def show_proof(screen: Screen, proven: Proven, written: Sequence[Path]) -> None:
     """Show how many claims hold, by what they are about, and what came of the whole."""
     for group, count in proven.claims.items():
-        name = _ABOUT.get(group) or f"Scenario {group}"
+        name = _ABOUT.get(group) or proven.titles[group]
         screen.say(f"{count} proven", first=f"{name:<36}")
     for path in written:
         screen.say(f"Written: {path}")

@@ -54,10 +54,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """What a proof found: claims by what they are about, and everything that is wrong or not proven."""
+    """What a proof found: proven claims by what they are about, and everything that is wrong or not proven.
+
+    What a claim is about is a kind of item or the id of a scenario; `titles` names the scenarios.
+    """
 
     folder: Path
     claims: Mapping[str, int]
+    titles: Mapping[str, str]
     shown: tuple[Shown, ...]
 
     @property
@@ -95,7 +99,8 @@ def prove_folder(
         hint = 'Install it with: pip install "ssr-planner[analysis]"'
         raise Refused(Finding("SSR507", "error", NOWHERE, message, hint)) from None
     shown = tuple(_shown(one, loaded, knowledge, limit) for one in proof.claims if one.verdict != "holds")
-    return Proven(folder, _counted(proof, knowledge), shown)
+    everything = (knowledge.common, *knowledge.scenarios.values())
+    return Proven(folder, _counted(proof, knowledge), {one.id: one.title for one in everything}, shown)
 
 
 def write_situations(proven: Proven, folder: Path) -> tuple[Path, ...]:

@@ -34,7 +34,7 @@ def test_proven(call: Call) -> None:
     ended = call("prove")
 
     assert ended.code == 0
-    assert "Scenario flooded" in ended.out
+    assert "After a flood" in ended.out
     assert ended.out.splitlines()[-1].startswith("All ")
     assert ended.out.splitlines()[-1].endswith("claims are proven, for every consistent situation.")
 
