@@ -218,6 +218,9 @@ _MEANING = {
     ),
     "SSR318": Code("Item that changes nothing", "What no case needs is untested, and may be left over or wrong."),
     "SSR319": Code("Fact that no condition reads", "People would answer a question that nobody uses."),
+    "SSR320": Code(
+        "Place set aside that an item rests on", "Readers would be told that nothing rests on it, and that is not so."
+    ),
 }
 
 # SSR4xx: situation files.
@@ -273,6 +276,7 @@ _COMMANDS = {
     "SSR509": Code("Word not defined", "Only words of the planner and of its vocabulary have a definition here."),
     "SSR510": Code("No such kind of file", "There is one schema for each kind of file, and no other."),
     "SSR511": Code("No such scenario", "Only scenarios of this knowledge folder can be proven."),
+    "SSR512": Code("No such source", "Coverage is counted over the places that a source lists."),
 }
 
 CODES: Final[Mapping[str, Code]] = MappingProxyType(

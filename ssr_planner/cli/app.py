@@ -228,6 +228,31 @@ def prove(  # noqa: PLR0913 - a command's options are its parameters
 
 
 @app.command()
+def coverage(  # noqa: PLR0913 - a command's options are its parameters
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[SOURCE]", help="A source, or a volume of which sources are part; all if none is given."
+        ),
+    ] = None,
+    *,
+    gaps: Annotated[bool, typer.Option("--gaps", help="Only places that nobody has accounted for.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 while there are such places.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Show for every place of a source the items that rest on it.
+
+    Or the reason why none need to.
+    """
+    from ssr_planner.cli.knowing import do_coverage
+    from ssr_planner.cli.session import Session
+
+    do_coverage(Session(knowledge, quiet=quiet, as_json=as_json), source, gaps=gaps, strict=strict)
+
+
+@app.command()
 def schema(
     kind: Annotated[
         str | None, typer.Argument(metavar="[KIND]", autocompletion=complete_kind, help="A kind of file, such as case.")

@@ -11,9 +11,10 @@ import typer
 
 from ssr_planner.cli.session import Session
 from ssr_planner.display.machine import Plain, finding_data, report
-from ssr_planner.display.results import show_check, show_meanings, show_proof, show_words
+from ssr_planner.display.results import show_check, show_coverage, show_meanings, show_proof, show_words
 from ssr_planner.service import (
     check_folder,
+    coverage_of,
     find_word,
     open_knowledge,
     prove_folder,
@@ -25,7 +26,7 @@ from ssr_planner.service import (
     write_situations,
 )
 
-__all__ = ["do_check", "do_new", "do_prove", "do_schema", "do_term"]
+__all__ = ["do_check", "do_coverage", "do_new", "do_prove", "do_schema", "do_term"]
 
 _FOUND_ERRORS: Final = 3
 _UNNAMED: Final = "my_country"
@@ -84,6 +85,26 @@ def do_prove(session: Session, scenarios: Sequence[str], out: Path | None, limit
 def _as_dictionary(found: Plain) -> dict[str, Plain]:
     assert isinstance(found, dict)
     return found
+
+
+def do_coverage(session: Session, source: str | None, *, gaps: bool, strict: bool) -> None:
+    """Show what rests on the places of sources; with `strict`, places that nobody accounted for make the exit code."""
+    covered = coverage_of(session.settings.knowledge, source)
+    if session.as_json:
+        found = [
+            {
+                "source": one.source.id,
+                "part_of": one.source.part_of,
+                "places": [{"at": at.at, "items": list(at.items), "set_aside": at.reason} for at in one.places],
+            }
+            for one in covered
+        ]
+        open_ = sum(len(one.gaps) for one in covered)
+        session.screen.data(report("coverage", {"sources": found, "unaccounted": open_}))
+    else:
+        show_coverage(session.screen, covered, gaps=gaps)
+    if strict and any(one.gaps for one in covered):
+        raise typer.Exit(_FOUND_ERRORS)
 
 
 def do_schema(session: Session, kind: str | None) -> None:

@@ -13,13 +13,14 @@ from ssr_planner.documents.reading import source_text
 from ssr_planner.engine.compare import ABSENT, Change
 from ssr_planner.engine.interview import Asked
 from ssr_planner.knowledge.library import Knowledge
-from ssr_planner.service import Checked, Compared, Meaning, Plan, Proven, lines_by_kind, title_in, title_of
+from ssr_planner.service import Checked, Compared, Covered, Meaning, Plan, Proven, lines_by_kind, title_in, title_of
 from ssr_planner.wording import Line, lower
 
 __all__ = [
     "show_check",
     "show_cited",
     "show_comparison",
+    "show_coverage",
     "show_lines",
     "show_meanings",
     "show_proof",
@@ -43,6 +44,7 @@ _GROUPS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _BECAUSE: Final = 3
 _DECIDES: Final = 4
+_RESTING: Final = 3
 _SOURCE: Final = "source:"
 
 
@@ -236,6 +238,23 @@ def show_check(screen: Screen, checked: Checked) -> None:
     """Show what a check came to, in one line."""
     looked = f"{checked.items} items and {checked.cases} cases"
     screen.say(f"{looked} checked: {checked.errors} errors, {checked.warnings} warnings.")
+
+
+def show_coverage(screen: Screen, covered: Sequence[Covered], *, gaps: bool) -> None:
+    """Show sources with their places: what rests on each, why nothing need, or that nobody has said."""
+    for one in covered:
+        places = one.gaps if gaps else one.places
+        if not places:
+            continue
+        screen.say(f"{one.source.id}: {one.source.title}", "bold")
+        for place in places:
+            said = few(place.items, _RESTING) if place.items else f"set aside: {place.reason}"
+            screen.say(said if place.accounted else "not accounted for", first=f"  {place.at}  ")
+    total = sum(len(one.places) for one in covered)
+    resting = sum(bool(place.items) for one in covered for place in one.places)
+    missing = sum(len(one.gaps) for one in covered)
+    aside = total - resting - missing
+    screen.say(f"{total} places: {resting} with items, {aside} set aside, {missing} not accounted for.", "bold")
 
 
 _ABOUT: Final[Mapping[str, str]] = MappingProxyType(

@@ -168,14 +168,19 @@ class CaseNote(Item):
 
 
 class Source(Model):
-    """A published source: what it is, and the places in it that may be cited."""
+    """A published source: what it is, the places in it that may be cited, and those that nothing need rest on, and why.
+
+    `part_of` names the volume that it stands in; coverage counts volume by volume.
+    """
 
     id: Id
     title: Annotated[str, Field(min_length=3, max_length=400)]
     author: Words
     year: int | None = None
     kind: Literal["document", "resolution", "report", "web", "dataset"]
+    part_of: Id | None = None
     places: tuple[Words, ...] = ()
+    set_aside: dict[Words, Sentence] = {}
     seen: Literal["whole", "part"]
     link: str | None = None
 

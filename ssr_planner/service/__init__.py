@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ssr_planner.service.asking import Meaning, explain, find_word, known_addresses, known_words, words_by_kind
     from ssr_planner.service.beginning import schema_kinds, schema_of, situation_text
     from ssr_planner.service.checking import Checked, check_folder
+    from ssr_planner.service.coverage import Covered, coverage_of
     from ssr_planner.service.documents import Format, document_of, first_page_of, picture_of, write_documents
     from ssr_planner.service.files import write_new, write_over
     from ssr_planner.service.lines import examples, lines_by_kind, title_in, title_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Checked",
     "Compared",
+    "Covered",
     "Format",
     "Meaning",
     "Plan",
@@ -29,6 +31,7 @@ __all__ = [
     "case_ids",
     "check_folder",
     "compare_cases",
+    "coverage_of",
     "document_of",
     "examples",
     "explain",
@@ -57,6 +60,7 @@ __all__ = [
 _MODULES = {
     "Checked": "checking",
     "Compared": "planning",
+    "Covered": "coverage",
     "Format": "documents",
     "Meaning": "asking",
     "Plan": "planning",
@@ -64,6 +68,7 @@ _MODULES = {
     "case_ids": "opening",
     "check_folder": "checking",
     "compare_cases": "planning",
+    "coverage_of": "coverage",
     "document_of": "documents",
     "examples": "lines",
     "explain": "asking",

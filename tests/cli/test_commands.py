@@ -19,6 +19,7 @@ JSON_COMMANDS = {
     "graph": ("graph", CASE),
     "check": ("check", str(HARBOUR)),
     "prove": ("prove",),
+    "coverage": ("coverage",),
     "schema": ("schema",),
     "new": ("new",),
     "term": ("term", "gate"),

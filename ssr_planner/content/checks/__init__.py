@@ -33,6 +33,7 @@ CHECKS: Final[tuple[Callable[[Ground], Iterator[Finding]], ...]] = (
     meaning.selections,
     meaning.moves,
     meaning.places,
+    meaning.places_set_aside,
     meaning.purpose_codes,
     meaning.results,
 )

@@ -13,7 +13,7 @@ from ssr_planner.knowledge.common import SourceRef, Strength
 from ssr_planner.knowledge.facts import Mover
 from ssr_planner.knowledge.rules import Rule, Select
 
-__all__ = ["companions", "effects", "moves", "places", "purpose_codes", "results", "selections"]
+__all__ = ["companions", "effects", "moves", "places", "places_set_aside", "purpose_codes", "results", "selections"]
 
 
 def effects(ground: Ground) -> Iterator[Finding]:
@@ -119,6 +119,22 @@ def places(ground: Ground) -> Iterator[Finding]:
                     hint = f"Did you mean {quoted(near)}?" if near else f"See `places` in catalogue/sources/{id_}.yaml."
                     message = f"The source {quoted(id_)} has no place {quoted(at)}."
                     yield wrong("SSR309", part.place((*part.path, "at")), message, hint)
+
+
+def places_set_aside(ground: Ground) -> Iterator[Finding]:
+    """Places that a source sets aside although it does not have them, or although an item rests on them."""
+    cited = {(one.model.id, one.model.at): one for one in ground.parts if isinstance(one.model, SourceRef)}
+    for id_, source in ground.of("sources", Source).items():
+        parsed = ground.items["sources"][id_]
+        for at in source.set_aside:
+            place = parsed.place("set_aside", at)
+            if at not in source.places:
+                near = nearest(at, source.places)
+                hint = f"Did you mean {quoted(near)}?" if near else "List it under `places`, or take it away."
+                yield wrong("SSR309", place, f"The source {quoted(id_)} has no place {quoted(at)}.", hint)
+            elif (user := cited.get((id_, at))) is not None:
+                message = f"{quoted(at)} is set aside, but {user.parsed.name} rests on it."
+                yield wrong("SSR320", place, message, "Take it out of `set_aside`.")
 
 
 def purpose_codes(ground: Ground) -> Iterator[Finding]:

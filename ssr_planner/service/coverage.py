@@ -1,0 +1,89 @@
+"""Coverage: for every place of a source the items that rest on it, or the reason why none need to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ssr_planner.content.checks import check
+from ssr_planner.content.checks.ground import Ground
+from ssr_planner.content.loader import load
+from ssr_planner.errors import NOWHERE, Finding, FoundErrors, Refused, nearest, quoted
+from ssr_planner.knowledge.catalogue import Source
+from ssr_planner.knowledge.common import SourceRef
+from ssr_planner.service.opening import require_knowledge
+
+__all__ = ["Covered", "Place", "coverage_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a source: the items that rest on it, and the reason why none need to where one is given."""
+
+    at: str
+    items: tuple[str, ...]
+    reason: str | None
+
+    @property
+    def accounted(self) -> bool:
+        """Whether an item rests on it, or somebody said why none need to."""
+        return bool(self.items) or self.reason is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A source with all its places."""
+
+    source: Source
+    places: tuple[Place, ...]
+
+    @property
+    def gaps(self) -> tuple[Place, ...]:
+        """The places that nobody has accounted for."""
+        return tuple(one for one in self.places if not one.accounted)
+
+
+def coverage_of(folder: Path, wanted: str | None) -> tuple[Covered, ...]:
+    """The coverage of one source, of all parts of a volume, or of every source that lists its places.
+
+    Raises:
+        Refused: when there is no such folder, source or volume.
+        FoundErrors: when the folder does not pass the check.
+    """
+    require_knowledge(folder)
+    loaded = load(folder)
+    errors = [one for one in check(loaded) if one.severity == "error"]
+    if errors:
+        raise FoundErrors(*errors)
+    ground = Ground(loaded)
+    sources = {id_: one for id_, one in ground.of("sources", Source).items() if one.places}
+    chosen = [one for one in sources.values() if wanted in {None, one.id, one.part_of}]
+    if not chosen:
+        raise Refused(_unknown(str(wanted), sources))
+    resting = _resting(ground)
+    return tuple(Covered(one, tuple(_places(one, resting))) for one in chosen)
+
+
+def _places(source: Source, resting: Mapping[tuple[str, str], tuple[str, ...]]) -> Iterator[Place]:
+    for at in source.places:
+        yield Place(at, resting.get((source.id, at), ()), source.set_aside.get(at))
+
+
+def _resting(ground: Ground) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The items that cite each place, by source and place."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for part in ground.parts:
+        match part.model:
+            case SourceRef(id=id_, at=str(at)):
+                found.setdefault((id_, at), {})[part.parsed.name.removesuffix(".yaml")] = None
+            case _:
+                pass
+    return {key: tuple(items) for key, items in found.items()}
+
+
+def _unknown(wanted: str, sources: Mapping[str, Source]) -> Finding:
+    known = {*sources, *(one.part_of for one in sources.values() if one.part_of)}
+    near = nearest(wanted, known)
+    hint = f"Did you mean {near}?" if near else f"There are: {', '.join(sorted(known))}."
+    return Finding(
+        "SSR512", "error", NOWHERE, f"No source or volume that lists its places is called {quoted(wanted)}.", hint
+    )
