@@ -119,6 +119,7 @@ class Activity(Item):
     lead: tuple[Id, ...] = Field(min_length=1)
     support: tuple[Capability, ...] = ()
     indicators: tuple[Id, ...] = ()
+    cases: tuple[Id, ...] = ()
 
     @property
     def phase(self) -> str | None:

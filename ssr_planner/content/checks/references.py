@@ -50,7 +50,8 @@ _DIMENSION, _TAG, _SUPPORT = (
     Words("supports", "kind of support"),
 )
 _KIND, _PRINCIPLE = Words("actor_kinds", "kind of actor"), Words("principles", "principle")
-_CONTEXT, _INDICATOR = Words("contexts", "context"), Items("indicators", "indicator")
+_CONTEXT = Words("contexts", "context")
+_INDICATOR, _CASE_NOTE = Items("indicators", "indicator"), Items("case_notes", "case note")
 
 REFERENCES: Final[Mapping[type[BaseModel], Mapping[str, Target]]] = {
     SourceRef: {"id": Items("sources", "source")},
@@ -67,6 +68,7 @@ REFERENCES: Final[Mapping[type[BaseModel], Mapping[str, Target]]] = {
         "support_to_forces": _SUPPORT,
         "lead": _KIND,
         "indicators": _INDICATOR,
+        "cases": _CASE_NOTE,
     },
     Actor: {
         "kind": _KIND,
@@ -75,7 +77,7 @@ REFERENCES: Final[Mapping[type[BaseModel], Mapping[str, Target]]] = {
         "contexts": _CONTEXT,
         "superseded_by": Items("actors", "actor"),
     },
-    Rule: {"moves": _FACT, "serves": _PRINCIPLE, "cases": Items("case_notes", "case note")},
+    Rule: {"moves": _FACT, "serves": _PRINCIPLE, "cases": _CASE_NOTE},
     Select: {
         "activities": _ACTIVITY,
         "sector": _SECTOR,

@@ -112,8 +112,12 @@ def _named(pen: Pen, address: str) -> str:
 
 
 def case_notes(pen: Pen) -> Section | None:
-    """Cases elsewhere that the rules of this plan name, and what they taught."""
-    named = dict.fromkeys(id_ for one in pen.programme.consequences for id_ in pen.knowledge.rules[one.rule].cases)
+    """Cases elsewhere that the rules and activities of this plan name, and what they taught."""
+    models = (
+        *(pen.knowledge.rules[one.rule] for one in pen.programme.consequences),
+        *(pen.knowledge.activities[one.id] for one in pen.programme.all_planned()),
+    )
+    named = dict.fromkeys(id_ for model in models for id_ in model.cases)
     pairs = [
         pair(
             f"{model.title} ({model.years})",
