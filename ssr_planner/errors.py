@@ -221,6 +221,7 @@ _MEANING = {
     "SSR320": Code(
         "Place set aside that an item rests on", "Readers would be told that nothing rests on it, and that is not so."
     ),
+    "SSR321": Code("Not looked at for long", "Bodies change, codes are withdrawn, and practice learns."),
 }
 
 # SSR4xx: situation files.
@@ -237,6 +238,7 @@ _SITUATIONS = {
         "Decision about something unknown", "What people decided would have no effect, and nobody would know."
     ),
     "SSR408": Code("Unknown happening", "Answers that it makes stale would still count."),
+    "SSR409": Code("Follows no earlier case", "A replay could not tell what turned from one day to the next."),
 }
 
 # SSR6xx: what no consistent situation can bring about, or one of them does and should not.
@@ -277,6 +279,8 @@ _COMMANDS = {
     "SSR510": Code("No such kind of file", "There is one schema for each kind of file, and no other."),
     "SSR511": Code("No such scenario", "Only scenarios of this knowledge folder can be proven."),
     "SSR512": Code("No such source", "Coverage is counted over the places that a source lists."),
+    "SSR513": Code("Cases in a circle", "A replay begins with the earliest day; in a circle there is none."),
+    "SSR514": Code("Item is there already", "Two items of one id would be one too many for every reader."),
 }
 
 CODES: Final[Mapping[str, Code]] = MappingProxyType(

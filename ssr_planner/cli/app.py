@@ -157,6 +157,47 @@ def compare(
 
 
 @app.command()
+def replay(
+    case: CaseName,
+    *,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Replay a country's situation files in order: what opened, closed, must stop, and by which answers.
+
+    Begins with the earliest file that CASE continues by its `follows`, and ends with CASE.
+    """
+    from ssr_planner.cli.session import Session
+    from ssr_planner.cli.several import do_replay
+
+    do_replay(Session(knowledge, quiet=quiet, as_json=as_json), case)
+
+
+@app.command()
+def overlap(
+    cases: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="CASE", autocompletion=complete_case, help="Two cases or more; all shipped ones if none."
+        ),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Show how much any two plans have in common.
+
+    Standing tasks, which every programme has, do not count.
+    """
+    from ssr_planner.cli.session import Session
+    from ssr_planner.cli.several import do_overlap
+
+    do_overlap(Session(knowledge, quiet=quiet, as_json=as_json), tuple(cases or ()))
+
+
+@app.command()
 def graph(  # noqa: PLR0913 - a command's options are its parameters
     case: CaseName,
     *,
@@ -177,7 +218,7 @@ def graph(  # noqa: PLR0913 - a command's options are its parameters
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0913 - a command's options are its parameters
     folder: Annotated[
         Path | None, typer.Argument(metavar="[FOLDER]", help="A knowledge folder; the shipped one if none is given.")
     ] = None,
@@ -186,6 +227,10 @@ def check(
     cases: Annotated[
         list[Path] | None, typer.Option("--cases", metavar="DIR", help="With --idle: more cases; may be repeated.")
     ] = None,
+    stale: Annotated[bool, typer.Option("--stale", help="Also list what nobody has looked at for long.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why each kind of finding is one; without findings, of all kinds.")
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -196,7 +241,8 @@ def check(
     from ssr_planner.cli.knowing import do_check
     from ssr_planner.cli.session import Session
 
-    do_check(Session(folder, quiet=quiet, as_json=as_json), tuple(cases or ()) if idle else None)
+    wanted = tuple(cases or ()) if idle else None
+    do_check(Session(folder, quiet=quiet, as_json=as_json), wanted, stale=stale, why=explain)
 
 
 @app.command()
@@ -250,6 +296,47 @@ def coverage(  # noqa: PLR0913 - a command's options are its parameters
     from ssr_planner.cli.session import Session
 
     do_coverage(Session(knowledge, quiet=quiet, as_json=as_json), source, gaps=gaps, strict=strict)
+
+
+@app.command()
+def citations(  # noqa: PLR0913 - a command's options are its parameters
+    source: Annotated[
+        str | None, typer.Argument(metavar="[SOURCE]", help="A source, or a volume; all if none is given.")
+    ] = None,
+    *,
+    draw: Annotated[
+        int | None, typer.Option("--draw", metavar="N", min=1, help="Only so many, drawn by chance.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="The same seed draws the same.")] = 0,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Show what items cite, to compare it with what the places say."""
+    from ssr_planner.cli.knowing import do_citations
+    from ssr_planner.cli.session import Session
+
+    do_citations(Session(knowledge, quiet=quiet, as_json=as_json), source, draw, seed)
+
+
+@app.command()
+def item(  # noqa: PLR0913 - a command's options are its parameters
+    action: Annotated[str, typer.Argument(metavar="new", help="What to do.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="activity, actor, case_note, fact, indicator, ...")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="Small letters, digits and underscores.")],
+    *,
+    below: Annotated[
+        str | None, typer.Option("--in", metavar="FOLDER", help="The theme of a fact, the sector of an activity.")
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Begin a new item of the knowledge, with every key it may have."""
+    from ssr_planner.cli.knowing import do_item
+    from ssr_planner.cli.session import Session
+
+    do_item(Session(knowledge, quiet=quiet, as_json=as_json), action, kind, name, below)
 
 
 @app.command()

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -11,53 +11,64 @@ import typer
 
 from ssr_planner.cli.session import Session
 from ssr_planner.display.machine import Plain, finding_data, report
-from ssr_planner.display.results import show_check, show_coverage, show_meanings, show_proof, show_words
+from ssr_planner.display.results import show_meanings, show_words
+from ssr_planner.display.upkeep import show_check, show_citations, show_coverage, show_proof, show_reasons
+from ssr_planner.errors import NOWHERE, Finding, WrongUse, quoted
 from ssr_planner.service import (
     check_folder,
+    citations_of,
     coverage_of,
+    explained,
     find_word,
+    item_file,
     open_knowledge,
     prove_folder,
     schema_kinds,
     schema_of,
     situation_text,
+    stale_in,
     words_by_kind,
     write_new,
     write_situations,
 )
 
-__all__ = ["do_check", "do_coverage", "do_new", "do_prove", "do_schema", "do_term"]
+__all__ = ["do_check", "do_citations", "do_coverage", "do_item", "do_new", "do_prove", "do_schema", "do_term"]
 
 _FOUND_ERRORS: Final = 3
 _UNNAMED: Final = "my_country"
 _NO_ID: Final = re.compile(r"[^a-z0-9]+")
 
 
-def do_check(session: Session, idle: Sequence[Path] | None) -> None:
+def do_check(session: Session, idle: Sequence[Path] | None, *, stale: bool, why: bool) -> None:
     """Check a folder; findings are its data, and errors its exit code."""
     checked = check_folder(session.settings.knowledge, idle, session.screen.progress)
     session.screen.progress(1, 1, "")
+    old = stale_in(session.settings.knowledge, _today()) if stale else None
+    findings = (*checked.findings, *(old.findings if old else ()))
+    reasons = explained(findings) if why else {}
     if session.as_json:
-        content = {
+        content: dict[str, object] = {
             "items": checked.items,
             "cases": checked.cases,
             "errors": checked.errors,
-            "warnings": checked.warnings,
-            "findings": [finding_data(finding) for finding in checked.findings],
+            "warnings": len(findings) - checked.errors,
+            "findings": [finding_data(finding) for finding in findings],
         }
-        session.screen.data(report("check", content))
+        more = {"explained": {code: said.why for code, said in reasons.items()}} if why else {}
+        unseen = {"never_reviewed": {kind: counts[0] for kind, counts in old.never.items()}} if old else {}
+        session.screen.data(report("check", {**content, **more, **unseen}))
     else:
-        session.screen.listed(checked.findings)
+        session.screen.listed(findings)
+        show_reasons(session.screen, reasons)
         if not session.screen.quiet:
-            show_check(session.screen, checked)
+            show_check(session.screen, checked, old)
     if checked.errors:
         raise typer.Exit(_FOUND_ERRORS)
 
 
 def do_prove(session: Session, scenarios: Sequence[str], out: Path | None, limit: int) -> None:
     """Prove a folder; what is refuted or not proven is its data, and makes its exit code."""
-    today = datetime.now(UTC).astimezone().date()
-    proven = prove_folder(session.settings.knowledge, scenarios, limit, today, session.screen.progress)
+    proven = prove_folder(session.settings.knowledge, scenarios, limit, _today(), session.screen.progress)
     session.screen.progress(1, 1, "")
     written = write_situations(proven, out) if out is not None else ()
     if session.as_json:
@@ -107,6 +118,32 @@ def do_coverage(session: Session, source: str | None, *, gaps: bool, strict: boo
         raise typer.Exit(_FOUND_ERRORS)
 
 
+def do_citations(session: Session, source: str | None, draw: int | None, seed: int) -> None:
+    """Show what items cite, all of it or a part drawn by chance, to be compared with what the places say."""
+    found = citations_of(session.settings.knowledge, source, draw, seed)
+    if session.as_json:
+        cited = [{"source": one.source, "at": one.at, "says": one.says, "items": list(one.items)} for one in found]
+        session.screen.data(report("citations", {"citations": cited}))
+    else:
+        show_citations(session.screen, found)
+
+
+def do_item(session: Session, action: str, kind: str, id_: str, below: str | None) -> None:
+    """Write a file in which the keys of a new item stand, ready to be filled in."""
+    if action != "new":
+        hint = "Write: ssr-planner item new KIND ID"
+        raise WrongUse(
+            Finding("SSR500", "error", NOWHERE, f"Nothing is known about how to {quoted(action)} an item.", hint)
+        )
+    made = item_file(kind, id_, below, session.settings)
+    written = write_new(made.path, made.text.encode())
+    if session.as_json:
+        session.screen.data(report("item", {"kind": kind, "id": id_, "written": written.as_posix()}))
+    else:
+        session.screen.note(f"Written: {written}")
+        session.screen.hint("Fill it in, then run: ssr-planner check")
+
+
 def do_schema(session: Session, kind: str | None) -> None:
     """Show one schema, or the kinds that have one."""
     kinds = schema_kinds() if kind is None else (kind,)
@@ -126,8 +163,7 @@ def do_new(session: Session, path: Path | None) -> None:
     """Write an empty situation file, or show it."""
     knowledge = open_knowledge(session.settings).knowledge
     name = path.name if path else f"{_UNNAMED}.yaml"
-    today = datetime.now(UTC).astimezone().date()
-    text = situation_text(_id_from(name), name, today, knowledge)
+    text = situation_text(_id_from(name), name, _today(), knowledge)
     written = write_new(path, text.encode()) if path else None
     if session.as_json:
         content = {"id": _id_from(name), "written": written.as_posix() if written else None, "text": text}
@@ -136,6 +172,10 @@ def do_new(session: Session, path: Path | None) -> None:
         session.screen.data(text)
     if written is not None:
         session.screen.note(f"Written: {written}")
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
 
 
 def _id_from(name: str) -> str:

@@ -57,7 +57,9 @@ def _said(one: ErrorDetails, key: str, model: type[BaseModel]) -> tuple[str, str
             return "SSR204", f"{quoted(key)} is no condition: {words}.", "Mend the marked place."
         case "unsourced":
             return "SSR207", "This statement rests on nothing.", f"{words[:1].upper()}{words[1:]}."
-        case "literal_error" | "enum":
+        case "too_short" | "string_too_short" if not value:
+            return "SSR203", f"{quoted(key)} is empty.", "Fill it in."
+        case "literal_error" | "enum" if value is not None:
             return (
                 "SSR203",
                 f"{quoted(key)} cannot be {quoted(str(value))}.",
@@ -69,6 +71,8 @@ def _said(one: ErrorDetails, key: str, model: type[BaseModel]) -> tuple[str, str
         case _:
             expected = _TYPES.get(one["type"])
             hint = f"Write {expected}." if expected else f"{words[:1].upper()}{words[1:]}."
+            if value is None:
+                return "SSR203", f"{quoted(key)} is empty.", hint
             return "SSR203", f"{quoted(key)} has a value that does not fit.", hint
 
 

@@ -1,8 +1,7 @@
-"""Results on the terminal that are no part of a document: explanations, questions, comparisons, words, checks."""
+"""Results on the terminal that are no part of a document: explanations, questions, comparisons, words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -13,17 +12,14 @@ from ssr_planner.documents.reading import source_text
 from ssr_planner.engine.compare import ABSENT, Change
 from ssr_planner.engine.interview import Asked
 from ssr_planner.knowledge.library import Knowledge
-from ssr_planner.service import Checked, Compared, Covered, Meaning, Plan, Proven, lines_by_kind, title_in, title_of
+from ssr_planner.service import Compared, Meaning, Plan, lines_by_kind, title_in, title_of
 from ssr_planner.wording import Line, lower
 
 __all__ = [
-    "show_check",
     "show_cited",
     "show_comparison",
-    "show_coverage",
     "show_lines",
     "show_meanings",
-    "show_proof",
     "show_questions",
     "show_why",
     "show_words",
@@ -44,7 +40,6 @@ _GROUPS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _BECAUSE: Final = 3
 _DECIDES: Final = 4
-_RESTING: Final = 3
 _SOURCE: Final = "source:"
 
 
@@ -209,7 +204,7 @@ def _show_change(screen: Screen, change: Change, knowledge: Knowledge) -> None:
     screen.say(shown, first="  - ")
 
 
-# --- words and checks -------------------------------------------------------------------
+# --- words ------------------------------------------------------------------------------
 
 
 def show_meanings(screen: Screen, meanings: Iterable[Meaning]) -> None:
@@ -232,53 +227,3 @@ def show_words(screen: Screen, words: Mapping[str, Mapping[str, str]]) -> None:
         longest = max(len(word) for word in titles)
         for word, title in titles.items():
             screen.say(screen.text(title, "dim"), first=f"  {word:<{longest}}  ")
-
-
-def show_check(screen: Screen, checked: Checked) -> None:
-    """Show what a check came to, in one line."""
-    looked = f"{checked.items} items and {checked.cases} cases"
-    screen.say(f"{looked} checked: {checked.errors} errors, {checked.warnings} warnings.")
-
-
-def show_coverage(screen: Screen, covered: Sequence[Covered], *, gaps: bool) -> None:
-    """Show sources with their places: what rests on each, why nothing need, or that nobody has said."""
-    for one in covered:
-        places = one.gaps if gaps else one.places
-        if not places:
-            continue
-        screen.say(f"{one.source.id}: {one.source.title}", "bold")
-        for place in places:
-            said = few(place.items, _RESTING) if place.items else f"set aside: {place.reason}"
-            screen.say(said if place.accounted else "not accounted for", first=f"  {place.at}  ")
-    total = sum(len(one.places) for one in covered)
-    resting = sum(bool(place.items) for one in covered for place in one.places)
-    missing = sum(len(one.gaps) for one in covered)
-    aside = total - resting - missing
-    screen.say(f"{total} places: {resting} with items, {aside} set aside, {missing} not accounted for.", "bold")
-
-
-_ABOUT: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "facts": "Facts and constraints",
-        "diagnosis": "Contexts, lead, stages, outlook",
-        "activities": "Activities",
-        "rules": "Rules",
-    }
-)
-
-
-def show_proof(screen: Screen, proven: Proven, written: Sequence[Path]) -> None:
-    """Show how many claims hold, by what they are about, and what came of the whole."""
-    for group, count in proven.claims.items():
-        name = _ABOUT.get(group) or proven.titles[group]
-        screen.say(f"{count} proven", first=f"{name:<36}")
-    for path in written:
-        screen.say(f"Written: {path}")
-    total = sum(proven.claims.values())
-    if proven.shown:
-        screen.say(f"{total} claims proven, {proven.faults} refuted, {proven.open} not proven.", "bold")
-    else:
-        screen.say(f"All {total} claims are proven, for every consistent situation.", "bold")
-    shown = next((one for one in proven.shown if one.case is not None), None)
-    if shown is not None and not written:
-        screen.hint("Write the situations that show this with: ssr-planner prove --out DIR")

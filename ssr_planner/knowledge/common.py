@@ -130,7 +130,7 @@ class SourceRef(Model):
 
     id: Id
     at: Words | None = None
-    says: Sentence | None = None
+    says: Sentence
 
 
 class Sourced(Model):

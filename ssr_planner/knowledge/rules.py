@@ -22,14 +22,20 @@ OneOrMany = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
 
 
 class Select(Model):
-    """Activities chosen by id, or by everything else that is given; what is not given does not restrict."""
+    """Activities chosen by id, or by everything else that is given; what is not given does not restrict.
+
+    One of several words is enough, but for `all_tags`, all of which an activity must have.
+    """
 
     activities: OneOrMany = ()
     sector: OneOrMany = ()
     dimension: OneOrMany = ()
     tags: OneOrMany = ()
+    all_tags: OneOrMany = ()
+    with_: OneOrMany = Field(default=(), alias="with")
     from_: OneOrMany = Field(default=(), alias="from")
     support_to_forces: OneOrMany = ()
+    recurrent_cost: Flag | None = None
     standing: Flag | None = None
 
     def takes(self, activity: Activity) -> bool:
@@ -40,8 +46,11 @@ class Select(Model):
                 not self.sector or activity.sector in self.sector,
                 not self.dimension or activity.dimension in self.dimension,
                 not self.tags or bool(set(self.tags) & set(activity.tags)),
+                set(self.all_tags) <= set(activity.tags),
+                not self.with_ or bool(set(self.with_) & set(activity.with_)),
                 not self.from_ or activity.phase in self.from_,
                 not self.support_to_forces or activity.support_to_forces in self.support_to_forces,
+                self.recurrent_cost is None or activity.recurrent_cost == self.recurrent_cost,
                 self.standing is None or activity.standing == self.standing,
             )
         )

@@ -10,44 +10,61 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ssr_planner.service.asking import Meaning, explain, find_word, known_addresses, known_words, words_by_kind
+    from ssr_planner.service.authoring import ItemFile, item_file
     from ssr_planner.service.beginning import schema_kinds, schema_of, situation_text
-    from ssr_planner.service.checking import Checked, check_folder
-    from ssr_planner.service.coverage import Covered, coverage_of
+    from ssr_planner.service.checking import Checked, check_folder, explained
+    from ssr_planner.service.coverage import Citation, Covered, citations_of, coverage_of
     from ssr_planner.service.documents import Format, document_of, first_page_of, picture_of, write_documents
     from ssr_planner.service.files import write_new, write_over
     from ssr_planner.service.lines import examples, lines_by_kind, title_in, title_of
     from ssr_planner.service.opening import case_ids, open_knowledge
+    from ssr_planner.service.overlapping import Overlap, overlap_of
     from ssr_planner.service.planning import Compared, Plan, compare_cases, gates_shut, plan_case
     from ssr_planner.service.proving import Proven, prove_folder, write_situations
+    from ssr_planner.service.replaying import Replay, Station, Step, replay_case
+    from ssr_planner.service.staleness import Stale, stale_in
 
 __all__ = [
     "Checked",
+    "Citation",
     "Compared",
     "Covered",
     "Format",
+    "ItemFile",
     "Meaning",
+    "Overlap",
     "Plan",
     "Proven",
+    "Replay",
+    "Stale",
+    "Station",
+    "Step",
     "case_ids",
     "check_folder",
+    "citations_of",
     "compare_cases",
     "coverage_of",
     "document_of",
     "examples",
     "explain",
+    "explained",
     "find_word",
     "first_page_of",
     "gates_shut",
+    "item_file",
     "known_addresses",
     "known_words",
     "lines_by_kind",
     "open_knowledge",
+    "overlap_of",
     "picture_of",
     "plan_case",
     "prove_folder",
+    "replay_case",
     "schema_kinds",
     "schema_of",
     "situation_text",
+    "stale_in",
     "title_in",
     "title_of",
     "words_by_kind",
@@ -59,32 +76,45 @@ __all__ = [
 
 _MODULES = {
     "Checked": "checking",
+    "Citation": "coverage",
     "Compared": "planning",
     "Covered": "coverage",
     "Format": "documents",
+    "ItemFile": "authoring",
     "Meaning": "asking",
+    "Overlap": "overlapping",
     "Plan": "planning",
     "Proven": "proving",
+    "Replay": "replaying",
+    "Stale": "staleness",
+    "Station": "replaying",
+    "Step": "replaying",
     "case_ids": "opening",
     "check_folder": "checking",
+    "citations_of": "coverage",
     "compare_cases": "planning",
     "coverage_of": "coverage",
     "document_of": "documents",
     "examples": "lines",
     "explain": "asking",
+    "explained": "checking",
     "find_word": "asking",
     "first_page_of": "documents",
     "gates_shut": "planning",
+    "item_file": "authoring",
     "known_addresses": "asking",
     "known_words": "asking",
     "lines_by_kind": "lines",
     "open_knowledge": "opening",
+    "overlap_of": "overlapping",
     "picture_of": "documents",
     "plan_case": "planning",
     "prove_folder": "proving",
+    "replay_case": "replaying",
     "schema_kinds": "beginning",
     "schema_of": "beginning",
     "situation_text": "beginning",
+    "stale_in": "staleness",
     "title_in": "lines",
     "title_of": "lines",
     "words_by_kind": "asking",

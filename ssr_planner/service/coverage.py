@@ -1,8 +1,9 @@
-"""Coverage: for every place of a source the items that rest on it, or the reason why none need to."""
+"""Coverage: what rests on every place of a source, or the reason why nothing need; and what items cite of it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from ssr_planner.content.checks import check
 from ssr_planner.content.checks.ground import Ground
@@ -12,7 +13,7 @@ from ssr_planner.knowledge.catalogue import Source
 from ssr_planner.knowledge.common import SourceRef
 from ssr_planner.service.opening import require_knowledge
 
-__all__ = ["Covered", "Place", "coverage_of"]
+__all__ = ["Citation", "Covered", "Place", "citations_of", "coverage_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,16 @@ class Covered:
         return tuple(one for one in self.places if not one.accounted)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """A place that items cite, what they say it says, and those items."""
+
+    source: str
+    at: str
+    says: str
+    items: tuple[str, ...]
+
+
 def coverage_of(folder: Path, wanted: str | None) -> tuple[Covered, ...]:
     """The coverage of one source, of all parts of a volume, or of every source that lists its places.
 
@@ -49,18 +60,48 @@ def coverage_of(folder: Path, wanted: str | None) -> tuple[Covered, ...]:
         Refused: when there is no such folder, source or volume.
         FoundErrors: when the folder does not pass the check.
     """
+    ground = _checked(folder)
+    listing = {id_: one for id_, one in ground.of("sources", Source).items() if one.places}
+    resting = _resting(ground)
+    return tuple(Covered(one, tuple(_places(one, resting))) for one in _wanted(listing, wanted))
+
+
+def citations_of(folder: Path, wanted: str | None, draw: int | None, seed: int) -> tuple[Citation, ...]:
+    """What items cite of one source, of all parts of a volume, or of every source; in order, or so many drawn by seed.
+
+    Raises:
+        Refused: when there is no such folder, source or volume.
+        FoundErrors: when the folder does not pass the check.
+    """
+    ground = _checked(folder)
+    chosen = {one.id for one in _wanted(ground.of("sources", Source), wanted)}
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for part in ground.parts:
+        match part.model:
+            case SourceRef(id=id_, at=at, says=says) if id_ in chosen:
+                found.setdefault((id_, at or "", says), {})[part.parsed.name.removesuffix(".yaml")] = None
+            case _:
+                pass
+    every = sorted(Citation(*key, tuple(items)) for key, items in found.items())
+    if draw is None or draw >= len(every):
+        return tuple(every)
+    return tuple(Random(seed).sample(every, draw))  # noqa: S311 - no secret
+
+
+def _checked(folder: Path) -> Ground:
     require_knowledge(folder)
     loaded = load(folder)
     errors = [one for one in check(loaded) if one.severity == "error"]
     if errors:
         raise FoundErrors(*errors)
-    ground = Ground(loaded)
-    sources = {id_: one for id_, one in ground.of("sources", Source).items() if one.places}
+    return Ground(loaded)
+
+
+def _wanted(sources: Mapping[str, Source], wanted: str | None) -> list[Source]:
     chosen = [one for one in sources.values() if wanted in {None, one.id, one.part_of}]
     if not chosen:
         raise Refused(_unknown(str(wanted), sources))
-    resting = _resting(ground)
-    return tuple(Covered(one, tuple(_places(one, resting))) for one in chosen)
+    return chosen
 
 
 def _places(source: Source, resting: Mapping[tuple[str, str], tuple[str, ...]]) -> Iterator[Place]:
@@ -84,6 +125,4 @@ def _unknown(wanted: str, sources: Mapping[str, Source]) -> Finding:
     known = {*sources, *(one.part_of for one in sources.values() if one.part_of)}
     near = nearest(wanted, known)
     hint = f"Did you mean {near}?" if near else f"There are: {', '.join(sorted(known))}."
-    return Finding(
-        "SSR512", "error", NOWHERE, f"No source or volume that lists its places is called {quoted(wanted)}.", hint
-    )
+    return Finding("SSR512", "error", NOWHERE, f"No source or volume is called {quoted(wanted)}.", hint)

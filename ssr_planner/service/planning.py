@@ -17,7 +17,7 @@ from ssr_planner.knowledge.library import Knowledge
 from ssr_planner.service.opening import Shelf, open_case, open_knowledge
 from ssr_planner.settings import Settings
 
-__all__ = ["Compared", "Plan", "compare_cases", "contradictions", "gates_shut", "plan_case"]
+__all__ = ["Compared", "Plan", "compare_cases", "contradictions", "gates_shut", "plan_case", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def plan_case(wanted: str, settings: Settings) -> Plan:
     Raises:
         PlannerError: when the knowledge or the file cannot be used.
     """
-    return _planned(wanted, settings, open_knowledge(settings))
+    return planned(wanted, settings, open_knowledge(settings))
 
 
 def compare_cases(before: str, after: str, settings: Settings) -> Compared:
@@ -65,7 +65,7 @@ def compare_cases(before: str, after: str, settings: Settings) -> Compared:
         PlannerError: when the knowledge or a file cannot be used.
     """
     shelf = open_knowledge(settings)
-    first, second = _planned(before, settings, shelf), _planned(after, settings, shelf)
+    first, second = planned(before, settings, shelf), planned(after, settings, shelf)
     return Compared(first, second, compare(first.programme, second.programme, shelf.knowledge))
 
 
@@ -75,7 +75,12 @@ def gates_shut(plan: Plan) -> tuple[Gate, ...]:
     return tuple(gate for gate in gates if gate.needed is not Truth.NO and gate.reach.kind is not Kind.OPEN)
 
 
-def _planned(wanted: str, settings: Settings, shelf: Shelf) -> Plan:
+def planned(wanted: str, settings: Settings, shelf: Shelf) -> Plan:
+    """The plan for a situation file with knowledge that is open already.
+
+    Raises:
+        PlannerError: when the file cannot be used.
+    """
     knowledge = shelf.knowledge
     case, doubts = open_case(wanted, settings, knowledge)
     programme = programme_for(case, knowledge)

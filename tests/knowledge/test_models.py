@@ -251,9 +251,9 @@ def test_number_is_no_flag(number: float) -> None:
 
 def test_sourced() -> None:
     """A statement names a source or says that it is assumed; it may do both."""
-    ref = {"id": "port_law", "at": "article 3"}
+    ref = {"id": "port_law", "at": "article 3", "says": "Ships wait."}
 
-    assert Sourced.model_validate({"sources": [ref]}).sources == (SourceRef(id="port_law", at="article 3"),)
+    assert Sourced.model_validate({"sources": [ref]}).sources == (SourceRef.model_validate(ref),)
     assert Sourced.model_validate({"basis": "assumption"}).basis == "assumption"
     assert Sourced.model_validate({"sources": [ref], "basis": "assumption"}).basis == "assumption"
 

@@ -83,6 +83,8 @@ REFERENCES: Final[Mapping[type[BaseModel], Mapping[str, Target]]] = {
         "sector": _SECTOR,
         "dimension": _DIMENSION,
         "tags": _TAG,
+        "all_tags": _TAG,
+        "with_": _PARTNER,
         "from_": _PHASE,
         "support_to_forces": _SUPPORT,
     },

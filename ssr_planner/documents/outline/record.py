@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from ssr_planner.documents.model import Block, Pair, Row, Spans
     from ssr_planner.documents.outline.pen import Pen
+    from ssr_planner.knowledge.catalogue import Activity
     from ssr_planner.knowledge.common import SourceRef
+    from ssr_planner.knowledge.rules import Rule
 
 __all__ = ["answers", "case_notes", "decisions", "words_used"]
 
@@ -113,7 +115,7 @@ def _named(pen: Pen, address: str) -> str:
 
 def case_notes(pen: Pen) -> Section | None:
     """Cases elsewhere that the rules and activities of this plan name, and what they taught."""
-    models = (
+    models: tuple[Rule | Activity, ...] = (
         *(pen.knowledge.rules[one.rule] for one in pen.programme.consequences),
         *(pen.knowledge.activities[one.id] for one in pen.programme.all_planned()),
     )
