@@ -36,13 +36,14 @@ __all__ = [
 
 
 class Term(Model):
-    """A word of the field: its title and what it means."""
+    """A word of the field: its title and what it means; of a kind of actor also where there can be any."""
 
     title: Words
     summary: Sentence | None = None
     sources: tuple[SourceRef, ...] = ()
     basis: Literal["assumption"] | None = None
     national: Flag = False
+    when: Condition | None = None
 
 
 class Vocabulary(Model):

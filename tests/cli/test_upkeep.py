@@ -25,7 +25,7 @@ def harbour(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("kind", ITEM_KINDS)
 def test_new_item_holds_every_key(kind: str) -> None:
-    """The file of a new item names every key of its kind, in a line or in a comment, but for those that are no author's to write at first."""
+    """The file of a new item names every key of its kind but for those that nobody writes at first."""
     text = (ROOT / "templates" / "items" / f"{kind}.yaml").read_text("utf-8")
     model = Fact if kind == "fact" else CATALOGUE[Path(ITEM_KINDS[kind]).name]
     missing = {key for name, info in model.model_fields.items() if f"{(key := info.alias or name)}:" not in text}

@@ -71,7 +71,7 @@ class _Planner:
     ) -> None:
         self.situation, self.diagnosis, self.walk, self.knowledge = situation, diagnosis, walk, knowledge
         self.found = found
-        self.leading = Leading(situation, knowledge)
+        self.leading = Leading(situation, diagnosis, knowledge)
         phases = dict.fromkeys(gate.phase for gate in walk.gates.values())
         self.phases = {phase: place for place, phase in enumerate(phases, start=1)}
         self.depths = self._depths()

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from ssr_planner.conditions.explain import Truth, truth
 from ssr_planner.conditions.syntax import capability_of
+from ssr_planner.engine.diagnosis import Diagnosis
 from ssr_planner.engine.planner.results import Task
 from ssr_planner.engine.situation import Situation
 from ssr_planner.knowledge.case import Present
@@ -15,8 +17,8 @@ __all__ = ["Leading"]
 class Leading:
     """Who of those present may lead what."""
 
-    def __init__(self, situation: Situation, knowledge: Knowledge) -> None:
-        self.situation, self.knowledge = situation, knowledge
+    def __init__(self, situation: Situation, diagnosis: Diagnosis, knowledge: Knowledge) -> None:
+        self.situation, self.diagnosis, self.knowledge = situation, diagnosis, knowledge
         kinds = knowledge.vocabulary.actor_kinds
         self.national = frozenset(kind for kind, term in kinds.items() if term.national)
         self.by_name: dict[str, list[Present]] = {}
@@ -27,13 +29,19 @@ class Leading:
     def task_of(self, activity: Activity) -> Task:
         """Who leads an activity, and who else that is there can support it."""
         able = tuple(name for text in activity.support if (name := capability_of(text)) is not None)
+        kinds = tuple(kind for kind in activity.lead if self._can_be_here(kind))
         if not self.situation.case.actors.list:
-            return Task("kinds", activity.lead, able)
+            return Task("kinds" if kinds else "nobody", kinds, able)
         candidates = list(dict.fromkeys(one.actor for one in self._candidates(activity, able)))
         if candidates:
             return Task("present", tuple(candidates[:1]), able, tuple(candidates[1:4]))
         nobody = self.situation.case.actors.complete
-        return Task("nobody" if nobody else "partner", activity.lead, able)
+        return Task("nobody" if nobody else "partner", kinds, able)
+
+    def _can_be_here(self, kind: str) -> bool:
+        """Whether this situation does not rule out that there is an actor of this kind."""
+        when = self.knowledge.vocabulary.actor_kinds[kind].when
+        return when is None or truth(self.knowledge.bound(when), self.diagnosis.possible) is not Truth.NO
 
     def _candidates(self, activity: Activity, able: tuple[str, ...]) -> Iterator[Present]:
         for kind in sorted(activity.lead, key=lambda kind: kind not in self.national):
