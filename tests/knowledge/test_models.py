@@ -278,7 +278,7 @@ def test_sourced_says_so() -> None:
 @pytest.mark.parametrize("model", [Ending, Band], ids=lambda one: one.__name__)
 def test_sourced_is_not_assumed(model: type[Model]) -> None:
     """What rests on a source, and does not say otherwise, is not marked as assumed."""
-    keys: dict[str, Any] = {"says": "It is calm.", "sources": [{"id": "port_law"}]}
+    keys: dict[str, Any] = {"says": "It is calm.", "sources": [{"id": "port_law", "says": "Ships wait."}]}
     keys |= {"if": "calm"} if model is Ending else {"value": "much"}
 
     assert model.model_validate(keys).model_dump()["basis"] is None
@@ -325,7 +325,12 @@ def test_entry() -> None:
     """An entry has a condition; the one for everything else has none, and needs no source."""
     assert Entry.model_validate({"id": "flood", "when": "calm", "basis": "assumption"}).otherwise is False
     assert Entry.model_validate({"id": "outside", "otherwise": "yes"}).basis == "assumption"
-    assert Entry.model_validate({"id": "outside", "otherwise": "yes", "sources": [{"id": "port_law"}]}).basis is None
+    assert (
+        Entry.model_validate(
+            {"id": "outside", "otherwise": "yes", "sources": [{"id": "port_law", "says": "Ships wait."}]}
+        ).basis
+        is None
+    )
 
 
 @pytest.mark.parametrize("keys", [{}, {"when": "calm", "otherwise": "yes"}, {"otherwise": "no"}], ids=str)

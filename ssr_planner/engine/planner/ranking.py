@@ -32,6 +32,7 @@ class Ranking:
         activity = self.knowledge.activities[judged.id]
         return Rank(
             harm_now=not self._holds(activity.harm_now),
+            blocked=judged.verdict.kind.blocked,
             opens=-len(self.opens(activity)),
             works_toward=-len(self.works_toward(activity)),
             grade=self._grade(activity),

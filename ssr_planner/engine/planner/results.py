@@ -44,8 +44,12 @@ class State(StrEnum):
 
 
 class Rank(NamedTuple):
-    """How activities compare: read from the left, smaller first, never a sum."""
+    """How activities compare: read from the left, smaller first, never a sum.
 
+    What others or results have to move first stands behind what people can begin, plan or find out.
+    """
+
+    blocked: bool
     harm_now: bool
     opens: int
     works_toward: int
