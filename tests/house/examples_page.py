@@ -36,8 +36,8 @@ _INTRODUCTION: Final = """\
 
 Three shipped cases, each planned twice: once with a government that welcomes help and lets its forces be controlled,
 and with forces that want change; once with a government that refuses both, and with forces that resist. All other
-answers are those of the case. Two suppositions, then, not two histories; they show that a plan is about its country, and
-that every difference leads back to the answers that differ. Made by the program; a test keeps the page current.
+answers are those of the case. Two suppositions, then, not two histories; they show that a plan is about its country,
+and that every difference leads back to the answers that differ. Made by the program; a test keeps the page current.
 """
 
 

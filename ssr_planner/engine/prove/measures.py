@@ -55,7 +55,7 @@ def _below(states: States, measure: Measure, limit: Fraction) -> Signal:
             total = _total(circuit, [(states.planned(one), int(number * scale)) for one, number in weighed])
             return _less(circuit, total, _constant(int(limit * scale)))
         case "most_at_once":
-            phases = {one.phase for one in taken}
+            phases = dict.fromkeys(one.phase for one in taken)
             groups = ([states.planned(one) for one in taken if one.phase == phase] for phase in phases)
             return circuit.every(_fewer(circuit, group, limit) for group in groups)
 
