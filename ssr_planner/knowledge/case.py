@@ -194,5 +194,7 @@ class Case(Model):
 
     def decided(self, kind: str, of: str | None = None) -> Decided | None:
         """The latest decision of a kind (and about one thing), if there is one."""
-        found = [one for one in self.decisions if one.decision == kind and of in (None, one.of)]
-        return found[-1] if found else None
+        for one in reversed(self.decisions):
+            if one.decision == kind and of in (None, one.of):
+                return one
+        return None

@@ -101,24 +101,23 @@ class Knowledge(Model):
 
     def selected(self, select: Select) -> tuple[Activity, ...]:
         """The activities a selection takes, in catalogue order."""
-        return self._selected(select)
+        kept = self._chosen.get(id(select))
+        if kept is None:
+            taken = tuple(one for one in self.activities.values() if select.takes(one))
+            kept = self._chosen[id(select)] = (select, taken)
+        return kept[1]
 
     @cached_property
-    def _chosen(self) -> dict[Select, tuple[Activity, ...]]:
+    def _chosen(self) -> dict[int, tuple[Select, tuple[Activity, ...]]]:
+        """What each selection takes, by its identity: to compare selections costs more than to keep them."""
         return {}
-
-    def _selected(self, select: Select) -> tuple[Activity, ...]:
-        found = self._chosen.get(select)
-        if found is None:
-            found = self._chosen[select] = tuple(one for one in self.activities.values() if select.takes(one))
-        return found
 
     @cached_property
     def deliverers(self) -> dict[str, tuple[tuple[Activity, str], ...]]:
         """For each fact the activities that deliver it, each with the value it delivers."""
         return {
             fact: tuple((one, one.delivers[fact]) for one in self.activities.values() if fact in one.delivers)
-            for fact in {fact for one in self.activities.values() for fact in one.delivers}
+            for fact in dict.fromkeys(fact for one in self.activities.values() for fact in one.delivers)
         }
 
     @cached_property
@@ -126,7 +125,7 @@ class Knowledge(Model):
         """For each fact the activities that work toward a value of it."""
         return {
             fact: tuple(one for one in self.activities.values() if fact in one.works_toward)
-            for fact in {fact for one in self.activities.values() for fact in one.works_toward}
+            for fact in dict.fromkeys(fact for one in self.activities.values() for fact in one.works_toward)
         }
 
     @cached_property

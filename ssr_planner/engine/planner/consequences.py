@@ -126,14 +126,17 @@ def _questions(one: ActivityVerdict) -> tuple[str, ...]:
 
 def measured(chosen: list[Activity], groups: Mapping[str, object], knowledge: Knowledge) -> tuple[Measured, ...]:
     """The measures of the chosen activities; `groups` tells which of them run at once."""
-    return tuple(_measure(measure, chosen, groups) for measure in knowledge.measures.values())
+    planned = {one.id: one for one in chosen}
+    return tuple(_measure(measure, planned, groups, knowledge) for measure in knowledge.measures.values())
 
 
-def _measure(measure: Measure, chosen: list[Activity], groups: Mapping[str, object]) -> Measured:
-    taken = [one for one in chosen if measure.of.takes(one)]
+def _measure(
+    measure: Measure, planned: Mapping[str, Activity], groups: Mapping[str, object], knowledge: Knowledge
+) -> Measured:
+    taken = [one for one in knowledge.selected(measure.of) if one.id in planned]
     match measure.kind:
         case "share":
-            whole = [one for one in chosen if measure.in_.takes(one)]
+            whole = [one for one in knowledge.selected(measure.in_) if one.id in planned]
             number = len(taken) / len(whole) if whole else 0.0
         case "breadth":
             number = float(len({one.sector if measure.tag == "sector" else one.dimension for one in taken}))

@@ -48,14 +48,12 @@ class Judge:
         self._clear()
 
     def settle(self) -> None:
-        """Deliver in rounds until neither the worlds nor any verdict change."""
+        """Deliver in rounds until neither the worlds nor any verdict on what delivers change; others move nothing."""
         delivered: set[str] = set()
         rounds = 0
         for _ in range(MAX_ROUNDS):
             before = (dict(self.world.verdicts), dict(self.world.maybe), len(delivered))
-            verdicts = {
-                one.id: self.activity(one) for one in self.knowledge.activities.values() if self._may_matter(one)
-            }
+            verdicts = {one.id: self.activity(one) for one in self.deliverers if self._may_matter(one)}
             ready = [one for one in self._ready(verdicts.values()) if one.id not in delivered]
             if ready:
                 rounds += 1
