@@ -239,6 +239,9 @@ _SITUATIONS = {
     ),
     "SSR408": Code("Unknown happening", "Answers that it makes stale would still count."),
     "SSR409": Code("Follows no earlier case", "A replay could not tell what turned from one day to the next."),
+    "SSR410": Code(
+        "Record with a gap", "What is asserted without its record cannot be examined by those who answer for it."
+    ),
 }
 
 # SSR6xx: what no consistent situation can bring about, or one of them does and should not.

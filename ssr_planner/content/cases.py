@@ -97,6 +97,21 @@ def _values(parsed: Parsed, fact: Fact, answer: Answer) -> Iterator[Finding]:
         message = f"The question {quoted(fact.id)} applies everywhere."
         hint = f"Answer with {listed(values)}, or with dont_know."
         yield wrong("SSR402", parsed.place(*base, NOT_APPLICABLE), message, hint)
+    yield from _record(parsed, fact, answer)
+
+
+def _record(parsed: Parsed, fact: Fact, answer: Answer) -> Iterator[Finding]:
+    """What the record beside an answer lacks, or has although nobody asks for it."""
+    for name in answer.record:
+        if name not in fact.record:
+            message = f"The record of {quoted(fact.id)} has no {quoted(name)}."
+            hint = _meant(name, fact.record, f"It asks for {listed([*fact.record])}." if fact.record else "Use `note`.")
+            yield wrong("SSR410", parsed.place("answers", fact.id, "record", name), message, hint)
+    missing = [name for name in fact.record if not answer.record.get(name, "").strip()]
+    if missing and answer.value not in {None, fact.least}:
+        message = f"The record of {quoted(fact.id)} lacks {listed(missing)}."
+        hint = f"Write under `record`: {'; '.join(f'{name}: {fact.record[name]}' for name in missing[:1])}"
+        yield Finding("SSR410", "warning", parsed.place("answers", fact.id), message, hint)
 
 
 def _actors(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Finding]:

@@ -75,6 +75,7 @@ class Answer(Model):
     confidence: Literal["low", "medium", "high"] | None = None
     note: Note | None = None
     who: Words | None = None
+    record: dict[Id, Note] = {}
     expected: Expected | None = None
 
     @model_validator(mode="after")

@@ -43,7 +43,10 @@ class Stale(Model):
 
 
 class Fact(Item):
-    """One thing about the situation with a finite domain, or (with `derived`) a named condition over others."""
+    """One thing about the situation with a finite domain, or (with `derived`) a named condition over others.
+
+    `record` names what must stand beside any answer but the least, so that it can be examined.
+    """
 
     question: Sentence | None = None
     kind: Kind = Kind.YES_NO
@@ -61,6 +64,7 @@ class Fact(Item):
     objective: Id | None = None
     indicators: tuple[Id, ...] = ()
     sensitive: Flag = False
+    record: dict[Id, Sentence] = {}
     theme: str = ""
 
     @model_validator(mode="after")
@@ -81,6 +85,11 @@ class Fact(Item):
         """The values the fact can take; `not_applicable` is one where the fact may not apply."""
         absent = (NOT_APPLICABLE,) if self.applies is not None and self.otherwise is None else ()
         return Domain((*self.values, *absent), ordered=self.kind is Kind.LEVEL)
+
+    @property
+    def least(self) -> str:
+        """The value that claims nothing: `no`, or the first."""
+        return YES_NO.values[1] if self.kind is Kind.YES_NO else next(iter(self.values))
 
     @property
     def absent(self) -> str:

@@ -93,6 +93,9 @@ def _question(fact: Fact, knowledge: Knowledge) -> Iterator[str]:
     yield f"  # {fact.id}:"
     for key in ("value", "source", "date", "confidence"):
         yield f"  #   {key}:"
+    if fact.record:
+        yield "  #   record:"
+        yield from (f"  #     {name}:  # {says}" for name, says in fact.record.items())
 
 
 def _comment(text: str, first: str = "", rest: str = "") -> Iterator[str]:

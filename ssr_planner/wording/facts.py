@@ -1,6 +1,6 @@
 """What is so of a fact: a value, one of several, disputed, not known, no longer valid; by whom, when, how surely."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ssr_planner.conditions.domains import NOT_APPLICABLE, YES_NO, Test
 from ssr_planner.conditions.syntax import capability_of
@@ -200,9 +200,18 @@ def evidence(telling: Telling, fact: str) -> str:
     words = telling.cited(answer.source).text if answer.source else "No source was given"
     asked = "Asked; nobody knows" if answer.dont_know else ""
     note = telling.cited(answer.note).text
-    return " ".join(
-        ending(capital(part)) for part in (asked, f"Answer {said}" if said else "", words, note, _who(answer)) if part
-    )
+    every = (asked, f"Answer {said}" if said else "", words, note, _who(answer), *_record(telling, fact, answer))
+    return " ".join(ending(capital(part)) for part in every if part)
+
+
+def _record(telling: Telling, fact: str, answer: Answer) -> Iterator[str]:
+    """What stands on record beside an answer, and what does not although it should."""
+    model = telling.knowledge.facts[fact]
+    if answer.value in {None, model.least}:
+        return
+    for name in model.record:
+        said = answer.record.get(name, "").strip()
+        yield f"{name.replace('_', ' ')}: {said}" if said else f"{name.replace('_', ' ')}: not on record"
 
 
 def _who(answer: Answer) -> str:
