@@ -46,14 +46,15 @@ class State(StrEnum):
 class Rank(NamedTuple):
     """How activities compare: read from the left, smaller first, never a sum.
 
-    What others or results have to move first stands behind what people can begin, plan or find out.
+    What others or results have to move first stands behind what people can begin, plan or find out; then what answers
+    a severe problem of the country stands before what opens the most doors.
     """
 
     blocked: bool
+    grade: int
     harm_now: bool
     opens: int
     works_toward: int
-    grade: int
     state: Kind
     delay: int
     order: int
