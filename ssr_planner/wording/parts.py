@@ -241,6 +241,9 @@ def _activity_read(telling: Telling, found: ActivityVerdict) -> Iterator[str]:
 def _activity_text(telling: Telling, found: ActivityVerdict, planned: Planned | None) -> str:
     title = telling.activity(found.id)
     if planned is None:
+        left = next((one for one in telling.programme.left_out if one.judged.id == found.id), None)
+        if left is not None:
+            return f"{title}: {lower(activities.left_out(telling, left).text)}"
         asked = facts.questions(telling, found.relevance.questions)
         return f"{title}: it hangs on this: {asked}" if asked else f"{title}: it makes no sense here."
     brought = activities.brought_by(telling, planned)
