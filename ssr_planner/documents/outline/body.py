@@ -173,7 +173,7 @@ def _rows(pen: Pen, members: list[Planned]) -> Iterator[Row]:
 
 def _row(pen: Pen, one: Planned) -> Row:
     telling = pen.telling
-    missing = activities.needs(one.judged)
+    missing = () if one.state is State.WAITS else activities.needs(one.judged)
     needs = f" Needs: {'; '.join(missing)}." if missing else ""
     told = one.state is State.NOW or (one.state is State.AWAITS_DECISION and not one.judged.verdict.by)
     where = "" if told and one.turn is None else f" {activities.state(telling, one)}"
