@@ -104,6 +104,7 @@ def _sections(pen: Pen) -> Iterator[Section]:
         doing.measures(pen),
         doing.left_out(pen),
         doing.averted(pen),
+        ahead.further_questions(pen),
         record.answers(pen),
         record.decisions(pen),
         record.case_notes(pen),

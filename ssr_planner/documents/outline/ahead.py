@@ -8,6 +8,7 @@ from ssr_planner.conditions.explain import Truth
 from ssr_planner.documents.builders import paragraph, row, row_heading, table
 from ssr_planner.documents.model import Ref, Section, Text
 from ssr_planner.engine.planner.results import ConsequenceState
+from ssr_planner.knowledge.common import Strength
 from ssr_planner.wording import capital, consequences, facts, listed, lower
 
 if TYPE_CHECKING:
@@ -15,19 +16,29 @@ if TYPE_CHECKING:
 
     from ssr_planner.documents.model import Block, Row, Span, Spans
     from ssr_planner.documents.outline.pen import Pen
+    from ssr_planner.engine.planner.results import Consequence
 
-__all__ = ["consequences_section", "lag_spans", "open_questions", "unknown_section"]
+__all__ = [
+    "consequences_section",
+    "further_questions",
+    "lag_spans",
+    "open_questions",
+    "pressing",
+    "unknown_section",
+]
 
-FIRST = 10
+FIRST = 7
+"""How many consequences, and how many questions, stand in the body; the annexes hold the others."""
 ORDER = (ConsequenceState.STANDS, ConsequenceState.CONDITIONAL, ConsequenceState.ACCEPTED)
 
 
 def consequences_section(pen: Pen) -> Section | None:
     """What is likely to go wrong, and why: what stands, hangs on an answer or was accepted."""
-    found = [one for state in ORDER for one in pen.programme.consequences if one.state is state]
+    found = pressing(pen)
     averted = sum(one.state is ConsequenceState.AVERTED for one in pen.programme.consequences)
     if not found:
         return None
+    more = len(pen.programme.consequences) - averted - len(found)
     rows = [
         row(
             pen.knowledge.rules[one.rule].title,
@@ -42,6 +53,9 @@ def consequences_section(pen: Pen) -> Section | None:
     if averted:
         text = f"The plan averts {averted} other consequences; the annex lists them with the activities that do it."
         blocks.append(paragraph("consequences/averted", text))
+    if more:
+        text = f"The {len(found)} that weigh most stand here; the annex has {more} more."
+        blocks.append(paragraph("consequences/more", text))
     blocks.append(
         table(
             "consequences/table",
@@ -52,6 +66,14 @@ def consequences_section(pen: Pen) -> Section | None:
         )
     )
     return Section("consequences", "What is likely to go wrong", 1, tuple(blocks))
+
+
+def pressing(pen: Pen) -> list[Consequence]:
+    """The consequences that the body tells: those that stand before those that hang on an answer or were accepted."""
+    found = [one for one in pen.programme.consequences if one.state in ORDER]
+    heavy = [*Strength]
+    found.sort(key=lambda one: (ORDER.index(one.state), heavy.index(pen.knowledge.rules[one.rule].strength)))
+    return found[:FIRST]
 
 
 def _tail(pen: Pen, rule: str, state: ConsequenceState) -> Iterator[Span]:
@@ -139,9 +161,25 @@ def unknown_section(pen: Pen) -> Section | None:
         "These questions make up the terms of reference of the assessment. Until they are answered, what hangs on them "
         "is neither in the plan nor ruled out."
     )
+    first = dict(list(found.items())[:FIRST])
+    more = len(found) - len(first)
+    tail = f" The {len(first)} that decide most stand here; the annex has {more} more." if more else ""
+    made = _questions(pen, "unknown/questions", "Questions for the assessment", first)
+    return Section("unknown", "What is not known", 1, (paragraph("unknown/intro", f"{intro}{tail}"), made))
+
+
+def further_questions(pen: Pen) -> Section | None:
+    """The questions for the assessment that the body leaves to the annex."""
+    rest = dict(list(open_questions(pen).items())[FIRST:])
+    if not rest:
+        return None
+    made = _questions(pen, "unknown/further", "Further questions for the assessment", rest)
+    return Section("annex/questions", "Further questions", 2, (made,))
+
+
+def _questions(pen: Pen, address: str, caption: str, found: dict[str, list[tuple[str, str]]]) -> Block:
     head = ("Question", "So far, and who may know", "What hangs on it")
-    made = table("unknown/questions", "Questions for the assessment", head, _rows(pen, found), widths=(6, 6, 6))
-    return Section("unknown", "What is not known", 1, (paragraph("unknown/intro", intro), made))
+    return table(address, caption, head, _rows(pen, found), widths=(6, 6, 6))
 
 
 def _rows(pen: Pen, found: dict[str, list[tuple[str, str]]]) -> Iterator[Row]:

@@ -173,12 +173,13 @@ def _rows(pen: Pen, members: list[Planned]) -> Iterator[Row]:
 
 def _row(pen: Pen, one: Planned) -> Row:
     telling = pen.telling
-    missing = activities.needs(one.judged)
+    missing = () if one.state is State.WAITS else activities.needs(one.judged)
     needs = f" Needs: {'; '.join(missing)}." if missing else ""
     told = one.state is State.NOW or (one.state is State.AWAITS_DECISION and not one.judged.verdict.by)
     where = "" if told and one.turn is None else f" {activities.state(telling, one)}"
     noted = activities.recorded(telling, one)
-    why = f"{activities.reason(telling, one.judged)}{where}{needs}{f' {noted}' if noted else ''}"
+    reasons = 2 if one.state is State.NOW else 1
+    why = f"{activities.reason(telling, one.judged, reasons)}{where}{needs}{f' {noted}' if noted else ''}"
     span = pen.knowledge.activities[one.id].duration_months
     time = f"{span.low:g} to {span.high:g}" if span.low != span.high else f"{span.low:g}"
     return row(telling.activity(one.id), pen.state(one), why, _leader(pen, one), time, address=one.address)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ssr_planner.documents.builders import bullets, item, paragraph, row, table
 from ssr_planner.documents.model import Ref, Section, Text
-from ssr_planner.documents.outline.ahead import lag_spans
+from ssr_planner.documents.outline.ahead import lag_spans, pressing
 from ssr_planner.documents.outline.pen import strong
 from ssr_planner.wording import activities, capital, consequences, day, listed, lower
 
@@ -102,6 +102,7 @@ def measures(pen: Pen) -> Section | None:
 
 def averted(pen: Pen) -> Section | None:
     """Every consequence in detail: what averts it, what to watch, what speaks against the rule."""
+    told = {one.address for one in pressing(pen)}
     rows = [
         row(
             (strong(pen.knowledge.rules[one.rule].title),),
@@ -113,7 +114,7 @@ def averted(pen: Pen) -> Section | None:
                 *more(_watch(pen, one.rule)),
                 *(span for line in consequences.counters(pen.telling, one.rule) for span in _against(pen, line)),
             ),
-            address=f"{one.address}/detail",
+            address=one.address if one.address not in told else f"{one.address}/detail",
         )
         for one in pen.programme.consequences
     ]

@@ -17,7 +17,7 @@ from ssr_planner.knowledge.rules import Rule
 
 __all__ = ["AMBITIONS", "Selection", "select"]
 
-AMBITIONS: Final[Mapping[str, tuple[int, int] | None]] = {"focused": (4, 2), "standard": (6, 3), "comprehensive": None}
+AMBITIONS: Final[Mapping[str, tuple[int, int] | None]] = {"focused": (4, 2), "standard": (5, 3), "comprehensive": None}
 
 
 @dataclass
