@@ -169,7 +169,7 @@ class _Reader:
             elif kind == "gate" and address in walk.gates:
                 yield from self._gate(programme, walk.gates[address])
             elif kind == "activity" and rest in walk.activities:
-                yield from self._activity(walk.activities[rest])
+                yield from self._activity(programme, walk.activities[rest])
 
     def _gate(self, programme: Programme, gate: Gate) -> Iterator[str]:
         yield from self._requirements(gate.requirements)
@@ -179,7 +179,7 @@ class _Reader:
                 yield before.address
         yield from (fact for one in (gate.not_needed, gate.done) if one.reason for fact in facts_of(one.reason.bound))
 
-    def _activity(self, judged: ActivityVerdict) -> Iterator[str]:
+    def _activity(self, programme: Programme, judged: ActivityVerdict) -> Iterator[str]:
         activity = self.knowledge.activities[judged.id]
         yield from self._conditions(activity.when, activity.in_place)
         yield from activity.delivers
@@ -187,6 +187,9 @@ class _Reader:
         yield from (f"posture:{partner}" for partner in activity.with_)
         if judged.gate is not None:
             yield judged.gate
+        held = programme.walk.gate_of(activity.phase) if activity.waiting and activity.phase else None
+        if held is not None:
+            yield held.address
         yield from (f"consequence:{one.rule}" for one in judged.companions)
 
     def _rule(self, id_: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ __all__ = [
     "code",
     "duration",
     "hanging",
+    "in_short",
     "left_out",
     "needs",
     "oda",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 KINDS = 2
+AT_GATE = "Waits for its gate."
 
 
 def state_word(planned: Planned) -> str:
@@ -74,6 +76,15 @@ def state(telling: Telling, planned: Planned) -> str:
             return "What it would deliver is there."
 
 
+def in_short(telling: Telling, planned: Planned) -> str:
+    """Where an activity stands; for one that waits only for what, as the gates and partners say who moves it."""
+    said = state(telling, planned)
+    waits_for = planned.judged.verdict.waits_for
+    if planned.state is not State.WAITS or planned.turn is not None or not waits_for or said == AT_GATE:
+        return said
+    return f"Waits for: {listed(telling.fact(one) for one in waits_for)}."
+
+
 def _gate_kind(telling: Telling, judged: ActivityVerdict) -> Kind:
     found = telling.programme.walk.gates.get(judged.gate or "")
     return found.reach.kind if found else Kind.OPEN
@@ -100,7 +111,7 @@ def _waits(telling: Telling, judged: ActivityVerdict) -> str:
     verdict = judged.verdict
     found = telling.programme.walk.gates.get(judged.gate or "")
     if found is not None and found.reach.kind is Kind.WAITS and set(verdict.waits_for) <= set(found.reach.waits_for):
-        return "Waits for its gate."
+        return AT_GATE
     said = movers_words(telling, verdict.waits_for)
     return f"Waits for {said}." if said else f"Waits for: {telling.things(verdict.by)}."
 

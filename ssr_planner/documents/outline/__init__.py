@@ -74,14 +74,7 @@ def _document(pen: Pen, sections: tuple[Section, ...], label: str) -> Document:
 
 
 def _sections(pen: Pen) -> Iterator[Section]:
-    from ssr_planner.documents.outline import (  # noqa: PLC0415 - the first page does not wait for the others
-        ahead,
-        body,
-        chain,
-        doing,
-        record,
-        requirements,
-    )
+    from ssr_planner.documents.outline import ahead, body  # noqa: PLC0415 - the first page does not wait for the others
 
     yield summary(pen)
     made = (
@@ -94,26 +87,35 @@ def _sections(pen: Pen) -> Iterator[Section]:
         ahead.unknown_section(pen),
     )
     yield from (one for one in made if one is not None and one.blocks)
-    annexes = (
-        requirements.gate_requirements(pen),
-        requirements.partner_requirements(pen),
-        requirements.need_requirements(pen),
-        chain.results_chain(pen),
-        doing.who_does_what(pen),
-        doing.money(pen),
-        doing.measures(pen),
-        doing.left_out(pen),
-        doing.averted(pen),
-        ahead.further_questions(pen),
-        record.answers(pen),
-        record.decisions(pen),
-        record.case_notes(pen),
-        record.words_used(pen),
-    )
-    kept = [one for one in annexes if one is not None and one.blocks]
+    kept = [one for one in _annexes(pen) if one is not None and one.blocks]
     for letter, one in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", kept, strict=False):
         first = one is kept[0]
         yield Section(one.id, f"Annex {letter}. {one.title}", 1, one.blocks, page_break_before=first)
+
+
+def _annexes(pen: Pen) -> Iterator[Section | None]:
+    from ssr_planner.documents.outline import (  # noqa: PLC0415 - the first page does not wait for the others
+        ahead,
+        chain,
+        doing,
+        record,
+        requirements,
+    )
+
+    yield requirements.gate_requirements(pen)
+    yield requirements.partner_requirements(pen)
+    yield requirements.need_requirements(pen)
+    yield chain.results_chain(pen)
+    yield doing.who_does_what(pen)
+    yield doing.money(pen)
+    yield doing.measures(pen)
+    yield doing.left_out(pen)
+    yield doing.averted(pen)
+    yield ahead.further_questions(pen)
+    yield record.answers(pen)
+    yield record.decisions(pen)
+    yield record.case_notes(pen)
+    yield record.words_used(pen)
 
 
 def _bibliography(knowledge: Knowledge, sections: tuple[Section, ...]) -> tuple[Source, ...]:

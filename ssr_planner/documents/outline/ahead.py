@@ -27,7 +27,7 @@ __all__ = [
     "unknown_section",
 ]
 
-FIRST = 7
+FIRST = 6
 """How many consequences, and how many questions, stand in the body; the annexes hold the others."""
 ORDER = (ConsequenceState.STANDS, ConsequenceState.CONDITIONAL, ConsequenceState.ACCEPTED)
 

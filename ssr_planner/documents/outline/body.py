@@ -176,7 +176,7 @@ def _row(pen: Pen, one: Planned) -> Row:
     missing = () if one.state is State.WAITS else activities.needs(one.judged)
     needs = f" Needs: {'; '.join(missing)}." if missing else ""
     told = one.state is State.NOW or (one.state is State.AWAITS_DECISION and not one.judged.verdict.by)
-    where = "" if told and one.turn is None else f" {activities.state(telling, one)}"
+    where = "" if told and one.turn is None else f" {activities.in_short(telling, one)}"
     noted = activities.recorded(telling, one)
     reasons = 2 if one.state is State.NOW else 1
     why = f"{activities.reason(telling, one.judged, reasons)}{where}{needs}{f' {noted}' if noted else ''}"
