@@ -21,7 +21,7 @@ def broken(seen: Seen) -> Iterator[str]:
         return
     walk = seen.programme.walk
     posture = walk.postures["civil_state"]
-    if posture.verdict.kind is not Kind.OPEN and posture.suspended.truth is not Truth.YES:
+    if posture.verdict.kind is not Kind.OPEN and posture.suspended.truth is Truth.NO:
         yield f"work with its civilian bodies is {posture.verdict.kind.name}"
     for one in seen.programme.consequences:
         rule = seen.knowledge.rules[one.rule]
