@@ -25,6 +25,8 @@ TRUTH_WORDS = {Truth.YES: "yes", Truth.NO: "no", Truth.OPEN: "open"}
 ABSENT = "absent"
 WHOLE = frozenset({"lead", "context", "stage", "outlook"})
 QUESTION = "question"
+CHOSEN = "chosen:"
+"""Stands on the way from a consequence to answers for an activity that the plan may have or have cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ class _Reader:
                 yield from self._gate(programme, walk.gates[address])
             elif kind == "activity" and rest in walk.activities:
                 yield from self._activity(programme, walk.activities[rest])
+            elif address.startswith(CHOSEN) and rest in walk.activities:
+                yield from self._chosen(programme, walk.activities[rest])
 
     def _gate(self, programme: Programme, gate: Gate) -> Iterator[str]:
         yield from self._requirements(gate.requirements)
@@ -192,12 +196,22 @@ class _Reader:
             yield held.address
         yield from (f"consequence:{one.rule}" for one in judged.companions)
 
+    def _chosen(self, programme: Programme, judged: ActivityVerdict) -> Iterator[str]:
+        """Why an activity is in the plan or cut: itself, its grade, what stands above it, and what needs it."""
+        activity = self.knowledge.activities[judged.id]
+        yield judged.address
+        yield from self._conditions(activity.responds_to.severe, activity.responds_to.moderate, activity.harm_now)
+        cut = next((one for one in programme.left_out if one.judged.id == judged.id), None)
+        yield from (f"{CHOSEN}{above}" for above in (cut.above if cut else ()))
+        verdicts = {one.address: one.verdict for one in programme.walk.activities.values()}
+        yield from (address for address, verdict in verdicts.items() if judged.id in verdict.by)
+
     def _rule(self, id_: str) -> Iterator[str]:
         rule = self.knowledge.rules[id_]
         yield from self._conditions(rule.when, rule.b_if)
         for select in (rule.a, rule.b):
             if select is not None:
-                yield from (f"activity:{one.id}" for one in self.knowledge.selected(select))
+                yield from (f"{CHOSEN}{one.id}" for one in self.knowledge.selected(select))
 
     def _requirements(self, found: Iterable[RequirementVerdict]) -> Iterator[str]:
         for one in found:
