@@ -16,12 +16,14 @@ def broken(seen: Seen) -> Iterator[str]:
     """A willing, legitimate government that is kept out, warned of, or not asked.
 
     Such a government holds its country, was elected, welcomes help, accepts control, and asked, with others at home.
+    Where there may be war, work with it may depend on that: the rules of war come first.
     """
     if not _willing_and_legitimate(seen):
         return
     walk = seen.programme.walk
     posture = walk.postures["civil_state"]
-    if posture.verdict.kind is not Kind.OPEN and posture.suspended.truth is Truth.NO:
+    at_war = seen.maybe("armed_conflict", "ongoing") or posture.suspended.truth is not Truth.NO
+    if posture.verdict.kind is not Kind.OPEN and not at_war:
         yield f"work with its civilian bodies is {posture.verdict.kind.name}"
     for one in seen.programme.consequences:
         rule = seen.knowledge.rules[one.rule]
