@@ -67,16 +67,21 @@ def _grounds(reason: Reason) -> Iterator[Test]:
 
 def truth(bound: Bound, possible: Mapping[str, int]) -> Truth:
     """Whether the condition holds: for every, for no, or for some of the possible values."""
-    match bound:
-        case Test(fact, allowed):
-            here = possible[fact]
-            if not here & allowed:
-                return Truth.NO
-            return Truth.OPEN if here & ~allowed else Truth.YES
-        case AllOf(parts):
-            return min((truth(part, possible) for part in parts), default=Truth.YES)
-        case AnyOf(parts):
-            return max((truth(part, possible) for part in parts), default=Truth.NO)
+    if isinstance(bound, Test):
+        return _of_test(bound, possible[bound.fact])
+    return _joined(bound, [truth(part, possible) for part in bound.parts])
+
+
+def _of_test(test: Test, here: int) -> Truth:
+    if not here & test.allowed:
+        return Truth.NO
+    return Truth.OPEN if here & ~test.allowed else Truth.YES
+
+
+def _joined(bound: AllOf | AnyOf, parts: list[Truth]) -> Truth:
+    if isinstance(bound, AllOf):
+        return min(parts, default=Truth.YES)
+    return max(parts, default=Truth.NO)
 
 
 def truth_by_cases(bound: Bound, possible: Mapping[str, int]) -> Truth:
@@ -102,15 +107,10 @@ def _single(mask: int) -> list[int]:
 
 def explain(bound: Bound, possible: Mapping[str, int]) -> Reason:
     """The condition with what is so of it and of each of its parts."""
-    match bound:
-        case Test():
-            return Reason(bound, truth(bound, possible))
-        case AllOf(parts):
-            reasons = tuple(explain(part, possible) for part in parts)
-            return Reason(bound, min((one.truth for one in reasons), default=Truth.YES), reasons)
-        case AnyOf(parts):
-            reasons = tuple(explain(part, possible) for part in parts)
-            return Reason(bound, max((one.truth for one in reasons), default=Truth.NO), reasons)
+    if isinstance(bound, Test):
+        return Reason(bound, _of_test(bound, possible[bound.fact]))
+    reasons = tuple([explain(part, possible) for part in bound.parts])
+    return Reason(bound, _joined(bound, [one.truth for one in reasons]), reasons)
 
 
 def open_facts(bound: Bound, possible: Mapping[str, int]) -> tuple[str, ...]:

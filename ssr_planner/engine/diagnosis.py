@@ -91,6 +91,8 @@ class Diagnosis:
 
     def questions(self, facts: Sequence[str]) -> tuple[str, ...]:
         """The questions behind these facts: published ones led back to what people can answer."""
+        if not facts:
+            return ()
         return tuple(dict.fromkeys(root for fact in facts for root in self.roots.get(fact, (fact,))))
 
 

@@ -9,6 +9,7 @@ from ssr_planner.engine.planner.results import Task
 from ssr_planner.engine.situation import Situation
 from ssr_planner.knowledge.case import Present
 from ssr_planner.knowledge.catalogue import Activity
+from ssr_planner.knowledge.common import Condition
 from ssr_planner.knowledge.library import Knowledge
 
 __all__ = ["Leading"]
@@ -20,6 +21,7 @@ class Leading:
     def __init__(self, situation: Situation, diagnosis: Diagnosis, knowledge: Knowledge) -> None:
         self.situation, self.diagnosis, self.knowledge = situation, diagnosis, knowledge
         kinds = knowledge.vocabulary.actor_kinds
+        self.here = frozenset(kind for kind, term in kinds.items() if self._can_be_here(term.when))
         self.national = frozenset(kind for kind, term in kinds.items() if term.national)
         self.by_name: dict[str, list[Present]] = {}
         for one in situation.present:
@@ -29,7 +31,7 @@ class Leading:
     def task_of(self, activity: Activity) -> Task:
         """Who leads an activity, and who else that is there can support it."""
         able = tuple(name for text in activity.support if (name := capability_of(text)) is not None)
-        kinds = tuple(kind for kind in activity.lead if self._can_be_here(kind))
+        kinds = tuple(kind for kind in activity.lead if kind in self.here)
         if not self.situation.case.actors.list:
             return Task("kinds" if kinds else "nobody", kinds, able)
         candidates = list(dict.fromkeys(one.actor for one in self._candidates(activity, able)))
@@ -38,9 +40,8 @@ class Leading:
         nobody = self.situation.case.actors.complete
         return Task("nobody" if nobody else "partner", kinds, able)
 
-    def _can_be_here(self, kind: str) -> bool:
-        """Whether this situation does not rule out that there is an actor of this kind."""
-        when = self.knowledge.vocabulary.actor_kinds[kind].when
+    def _can_be_here(self, when: Condition | None) -> bool:
+        """Whether this situation does not rule out that there is an actor of a kind."""
         return when is None or truth(self.knowledge.bound(when), self.diagnosis.possible) is not Truth.NO
 
     def _candidates(self, activity: Activity, able: tuple[str, ...]) -> Iterator[Present]:

@@ -45,8 +45,9 @@ def select(knowledge: Knowledge, case: Case, diagnosis: Diagnosis, walk: Walk, a
 
 
 def _may_be_chosen(one: ActivityVerdict, case: Case) -> bool:
-    included = case.decided("include", one.address) is not None and one.relevance.truth is not Truth.NO
-    sensible = one.relevance.truth is Truth.YES or included
+    if one.relevance.truth is Truth.NO:
+        return False
+    sensible = one.relevance.truth is Truth.YES or case.decided("include", one.address) is not None
     return sensible and one.in_place.truth is not Truth.YES and one.verdict.kind is not Kind.CLOSED
 
 

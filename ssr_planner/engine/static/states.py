@@ -253,7 +253,8 @@ class Level:
         found = self._activities.get(activity.id)
         if found is None:
             self._activities[activity.id] = EXCLUDED
-            whole = self.circuit.all_of(self._parts(activity))
+            senseless = self.states.relevant(activity).no
+            whole = self.circuit.all_of((Sure(senseless ^ 1, senseless), *self._parts(activity)))
             found = self.circuit.any_of((self.states.in_place(activity), whole))
             left_out = self.picture.decisions.excluded.get(activity.id, NEVER)
             found = self.circuit.all_of((found, Sure(left_out ^ 1, left_out)))

@@ -99,7 +99,7 @@ class Judge:
         found = self._static.get(condition.text)
         if found is None:
             reason = explain(self.knowledge.bound(condition), self.world.possible)
-            asked = self.diagnosis.questions(reason.deciders())
+            asked = self.diagnosis.questions(reason.deciders()) if reason.truth is Truth.OPEN else ()
             found = self._static[condition.text] = Status(reason.truth, asked, reason)
         return found
 
@@ -206,7 +206,7 @@ class Judge:
         )
 
     def activity(self, activity: Activity) -> ActivityVerdict:
-        """The whole requirement of an activity and whether it makes sense here."""
+        """Whether an activity makes sense here and, if it may, its whole requirement; if not, it is closed."""
         found = self._activities.get(activity.id)
         if found is None:
             self._activities[activity.id] = self._unfinished(activity)
@@ -220,17 +220,19 @@ class Judge:
 
     def _activity(self, activity: Activity) -> ActivityVerdict:
         address = f"activity:{activity.id}"
-        needs = tuple(self.requirement(f"{address}/{one.id}", one) for one in activity.needs)
+        relevance, in_place = self._relevance(activity), self.in_place(activity)
+        excluded = self.case.decided("exclude", address)
+        if relevance.truth is Truth.NO:
+            found = CLOSED if excluded else either(in_place.truth, in_place.questions, OPEN, CLOSED)
+            return ActivityVerdict(activity.id, relevance, in_place, found, (), (), None, (), excluded)
+        needs = tuple([self.requirement(f"{address}/{one.id}", one) for one in activity.needs])
         gate = self.gate(activity.phase, activity.sector) if activity.phase and not activity.waiting else None
         companions = self.companions.of(activity)
-        excluded = self.case.decided("exclude", address)
         parts = [shall(needs), *(self.posture(one).verdict for one in activity.with_)]
         parts += [one.verdict for one in companions]
         parts += [gate.reach] if gate else [self._without_gate(activity)]
-        in_place = self.in_place(activity)
         verdict = CLOSED if excluded else either(in_place.truth, in_place.questions, OPEN, worst(parts))
         shown = tuple(one for one in needs if one.applies.truth is not Truth.NO)
-        relevance = self._relevance(activity)
         where = gate.address if gate else None
         return ActivityVerdict(
             activity.id, relevance, in_place, verdict, shown, activity.with_, where, companions, excluded
