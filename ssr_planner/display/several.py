@@ -56,6 +56,7 @@ def _show_station(screen: Screen, station: Station) -> None:
 
 def _show_step(screen: Screen, step: Step) -> None:
     screen.say()
+    screen.say(f"What turned by {day(step.after.case.as_of.isoformat())}", first="    ")
     for turn, changes in step.turns.items():
         screen.say(_TURNS[turn], "bold", first="    ")
         for change in changes:

@@ -5,7 +5,7 @@ A case is a situation file with expectations, each with the reason it was expect
 
 from calendar import monthrange
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -175,6 +175,9 @@ class Expectation(Model):
     source: Note
 
 
+RECORDED: Final = ("agreed", "running", "ended", "stopped")
+
+
 class Case(Model):
     """A situation file: everything said of a situation on one day."""
 
@@ -192,6 +195,13 @@ class Case(Model):
     happened: tuple[Happened, ...] = ()
     decisions: tuple[Decided, ...] = ()
     expected: tuple[Expectation, ...] = ()
+
+    def recorded(self, address: str) -> Decided | None:
+        """The latest record of what became of an activity: agreed, running, ended or stopped."""
+        for one in reversed(self.decisions):
+            if one.decision in RECORDED and one.of == address:
+                return one
+        return None
 
     def decided(self, kind: str, of: str | None = None) -> Decided | None:
         """The latest decision of a kind (and about one thing), if there is one."""

@@ -1,5 +1,7 @@
 """Activities in words: why, where they stand, what they need, who leads, how long, and whether aid may count."""
 
+from ssr_planner.conditions.domains import NOT_APPLICABLE, Test
+from ssr_planner.conditions.explain import Truth
 from ssr_planner.engine.planner.results import Hanging, LeftOut, Planned, State
 from ssr_planner.engine.walk.results import ActivityVerdict
 from ssr_planner.engine.walk.verdicts import Kind
@@ -22,6 +24,7 @@ __all__ = [
     "oda",
     "reason",
     "recorded",
+    "senseless",
     "state",
     "state_word",
     "who",
@@ -38,8 +41,21 @@ def state_word(planned: Planned) -> str:
     return f"{word}, in {steps(rounds)}" if planned.state is State.NEXT and rounds else word
 
 
+def senseless(telling: Telling, judged: ActivityVerdict) -> tuple[Test, ...]:
+    """What fails of the reason for an activity that makes no sense here; first what is so, then what does not arise."""
+    found = judged.relevance.reason
+    if found is None or found.truth is not Truth.NO:
+        return ()
+    known = telling.programme.situation.known
+    arising = [one for one in found.grounds() if one.fact not in known or known[one.fact].possible != (NOT_APPLICABLE,)]
+    return tuple(arising) or found.grounds()
+
+
 def reason(telling: Telling, judged: ActivityVerdict, most: int = 2) -> str:
-    """Why an activity is in the plan, in one sentence."""
+    """Why an activity is in the plan, in one sentence; of one that makes no sense here, why it makes none."""
+    if judged.relevance.truth is Truth.NO:
+        said = [lower(one.text.rstrip(".")) for one in so_of(telling, senseless(telling, judged))]
+        return f"It makes no sense here, since {'; '.join(said)}." if said else "Its phase has no place here."
     lines = so_of(telling, problems(telling, judged.id))
     said = [lower(one.text.rstrip(".")) for one in lines[:most]]
     if said:
@@ -60,7 +76,8 @@ def state(telling: Telling, planned: Planned) -> str:
     if judged.excluded is not None:
         return f"Excluded by {ending(decided(telling, judged.excluded))}"
     if planned.turn is not None:
-        return TURNS[planned.turn]
+        behind = planned.turn == "must_stop" and verdict.kind is Kind.WAITS
+        return f"{TURNS[planned.turn]} {_waits(telling, judged)}" if behind else TURNS[planned.turn]
     match planned.state:
         case State.NOW:
             return "Can start now."

@@ -90,6 +90,7 @@ TURNS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "continues": "It is running and continues.",
         "must_stop": "It is running and must stop.",
+        "lapses": "It is running, and nothing here calls for it any more: bring it to an end.",
         "asks_first": "It is running; whether it may continue depends on an answer.",
         "repeat": "It was carried out and must be repeated.",
         "merges": "It is running; its phase has opened, and people decide whether it goes on, merges or ends.",

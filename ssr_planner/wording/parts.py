@@ -234,6 +234,9 @@ def activity(telling: Telling, found: ActivityVerdict, planned: Planned | None) 
 
 def _activity_read(telling: Telling, found: ActivityVerdict) -> Iterator[str]:
     model = telling.knowledge.activities[found.id]
+    if found.relevance.truth is Truth.NO:
+        yield from dict.fromkeys(test.fact for test in activities.senseless(telling, found))
+        return
     for condition in (model.when, model.harm_now, model.responds_to.severe, model.responds_to.moderate):
         yield from _read(telling, condition)
 
@@ -245,7 +248,9 @@ def _activity_text(telling: Telling, found: ActivityVerdict, planned: Planned | 
         if left is not None:
             return f"{title}: {lower(activities.left_out(telling, left).text)}"
         asked = facts.questions(telling, found.relevance.questions)
-        return f"{title}: it hangs on this: {asked}" if asked else f"{title}: it makes no sense here."
+        if asked:
+            return f"{title}: it hangs on this: {asked}"
+        return f"{title}: not called for. {activities.reason(telling, found)}"
     brought = activities.brought_by(telling, planned)
     word = lower(activities.state_word(planned))
     said = (f"{title}: {word}.", activities.reason(telling, found, 9), activities.state(telling, planned), brought)

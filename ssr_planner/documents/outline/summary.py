@@ -37,6 +37,7 @@ def summary(pen: Pen) -> Section:
         paragraph("lead", *_lead(pen)),
         *_asked_and_risked(pen),
         *_postures(pen),
+        *_ending(pen),
         *_starting(pen),
         *_waiting(pen),
         *_asking(pen),
@@ -141,6 +142,20 @@ def _starting(pen: Pen) -> Iterator[Block]:
     more = more if specific else " (standing tasks; more follows from the answers)"
     yield paragraph("now", strong(f"What can start now{more}"))
     yield bullets("now/list", *(_start(pen, one) for one in ready[:STARTING]))
+
+
+def _ending(pen: Pen) -> Iterator[Block]:
+    """What is under way and may not go on."""
+    ending = [one for one in pen.programme.all_planned() if one.turn in {"must_stop", "lapses"}]
+    if ending:
+        yield paragraph("ending", strong("What is under way and must end"))
+        yield bullets("ending/list", *(_end(pen, one) for one in ending))
+
+
+def _end(pen: Pen, planned: Planned) -> Item:
+    said = activities.reason(pen.telling, planned.judged) if planned.turn == "lapses" else ""
+    said = said or activities.in_short(pen.telling, planned)
+    return item(Ref(planned.address, pen.telling.activity(planned.id)), f": {lower(said)}", address=planned.address)
 
 
 def _start(pen: Pen, planned: Planned) -> Item:

@@ -21,8 +21,7 @@ from ssr_planner.knowledge.rules import Rule
 __all__ = ["DEFAULT_AMBITION", "plan", "programme_for"]
 
 DEFAULT_AMBITION: Final = "standard"
-RECORDED: Final = ("agreed", "running", "ended", "stopped")
-Turning = Literal["continues", "must_stop", "asks_first", "repeat", "merges"]
+Turning = Literal["continues", "must_stop", "asks_first", "repeat", "merges", "lapses"]
 
 
 def programme_for(case: Case, knowledge: Knowledge) -> Programme:
@@ -104,7 +103,7 @@ class _Planner:
 
     def _made(self, judged: ActivityVerdict, state: State) -> Planned:
         activity = self.knowledge.activities[judged.id]
-        recorded = self._recorded(judged)
+        recorded = self.situation.case.recorded(judged.address)
         return Planned(
             id=judged.id,
             state=state,
@@ -117,11 +116,6 @@ class _Planner:
             turn=self._turn(recorded, judged),
             depth=self.depths.get(judged.id, 0),
         )
-
-    def _recorded(self, judged: ActivityVerdict) -> Decided | None:
-        case = self.situation.case
-        found = [one for one in case.decisions if one.decision in RECORDED and one.of == judged.address]
-        return found[-1] if found else None
 
     def _oda(self, activity: Activity) -> OdaEntry | None:
         """The first verdict whose condition holds; while one before it is open, the verdict is unclear."""
@@ -159,6 +153,8 @@ class _Planner:
             return None
         if recorded.decision == "ended":
             return "repeat" if judged.in_place.truth is not Truth.YES else None
+        if judged.relevance.truth is Truth.NO and judged.excluded is None:
+            return "lapses"
         if judged.verdict.kind.blocked:
             return "must_stop"
         if judged.verdict.kind is Kind.DEPENDS:

@@ -77,8 +77,9 @@ class Task:
 class Planned:
     """An activity in the plan: its state, verdict, rank, who leads, which rules brought it in, what was recorded.
 
-    `turn` says of running or ended work whether it continues, must stop, asks first, must be repeated, or, as waiting
-    work whose gate has opened, is to be continued, merged or ended by decision.
+    `turn` says of running or ended work whether it continues, must stop, asks first, must be repeated, lapses because
+    nothing here calls for it any more, or, as waiting work whose gate has opened, is to be continued, merged or ended
+    by decision.
     """
 
     id: str
@@ -89,7 +90,7 @@ class Planned:
     oda: OdaEntry | None
     brought_by: tuple[str, ...] = ()
     recorded: Decided | None = None
-    turn: Literal["continues", "must_stop", "asks_first", "repeat", "merges"] | None = None
+    turn: Literal["continues", "must_stop", "asks_first", "repeat", "merges", "lapses"] | None = None
     depth: int = 0
 
     @property

@@ -45,14 +45,24 @@ def select(knowledge: Knowledge, case: Case, diagnosis: Diagnosis, walk: Walk, a
 
 
 def _may_be_chosen(one: ActivityVerdict, case: Case) -> bool:
+    if _runs(one, case):
+        return True
     if one.relevance.truth is Truth.NO:
         return False
     sensible = one.relevance.truth is Truth.YES or case.decided("include", one.address) is not None
     return sensible and one.in_place.truth is not Truth.YES and one.verdict.kind is not Kind.CLOSED
 
 
+def _runs(one: ActivityVerdict, case: Case) -> bool:
+    """Whether it is under way: then it stands in the plan, if only to be told to stop."""
+    recorded = case.recorded(one.address)
+    return recorded is not None and recorded.decision == "running"
+
+
 class _Cutting:
     """Cut by focus, then by rank within each phase, or each sector of a phase that has sector gates.
+
+    What people included, and what is under way, is not cut.
 
     What is possible in any case belongs to no phase and is cut by focus only.
     """
@@ -69,7 +79,7 @@ class _Cutting:
         focus = [one.of for one in self.case.decisions if one.decision == "focus"]
         for id_, judged in able.items():
             activity = self.knowledge.activities[id_]
-            if activity.standing or self.case.decided("include", judged.address):
+            if activity.standing or _runs(judged, self.case) or self.case.decided("include", judged.address):
                 kept.add(id_)
             elif focus and activity.sector not in focus and not self._protected(activity):
                 self.found.left_out[id_] = LeftOut(judged, self.found.ranks[id_], (), "focus")
