@@ -136,6 +136,8 @@ def do_item(session: Session, action: str, kind: str, id_: str, below: str | Non
             Finding("SSR500", "error", NOWHERE, f"Nothing is known about how to {quoted(action)} an item.", hint)
         )
     made = item_file(kind, id_, below, session.settings)
+    if below is None:
+        made.path.parent.mkdir(exist_ok=True)
     written = write_new(made.path, made.text.encode())
     if session.as_json:
         session.screen.data(report("item", {"kind": kind, "id": id_, "written": written.as_posix()}))

@@ -16,7 +16,7 @@ from ssr_planner.conditions.syntax import atoms
 from ssr_planner.content.problems import findings_of
 from ssr_planner.content.yaml_files import Node, file_bytes, parse_yaml, place_of, plain
 from ssr_planner.errors import Finding, Place, quoted
-from ssr_planner.knowledge.catalogue import Activity, Actor, CaseNote, Codes, Indicator, Source, Vocabulary
+from ssr_planner.knowledge.catalogue import Activity, Actor, CaseNote, Codes, Indicator, SectorGuide, Source, Vocabulary
 from ssr_planner.knowledge.common import Model
 from ssr_planner.knowledge.facts import Constraint, Fact
 from ssr_planner.knowledge.library import Knowledge
@@ -32,6 +32,7 @@ CATALOGUE: Final[Mapping[str, type[BaseModel]]] = {
     "indicators": Indicator,
     "measures": Measure,
     "rules": Rule,
+    "sector_guides": SectorGuide,
     "sources": Source,
 }
 APART: Final = frozenset({"cases", "exercises", "schema"})

@@ -22,6 +22,7 @@ from ssr_planner.knowledge.common import (
 __all__ = [
     "Activity",
     "Actor",
+    "Advice",
     "CaseNote",
     "Code",
     "Codes",
@@ -29,6 +30,7 @@ __all__ = [
     "Indicator",
     "OdaEntry",
     "Responds",
+    "SectorGuide",
     "Source",
     "Term",
     "Vocabulary",
@@ -167,6 +169,28 @@ class CaseNote(Item):
     years: Words
     text: Annotated[str, Field(min_length=20, max_length=1500)]
     lesson: Sentence
+
+
+class Advice(Sourced):
+    """One piece of advice, in a sentence, and for which situations it is meant."""
+
+    says: Sentence
+    when: Condition | None = None
+
+
+class SectorGuide(Item):
+    """What to mind in one sector, under the six heads that IF-SSR ¶38 asks of its guidance; the id is the sector's.
+
+    How it links to the rest of the system, in which order to go, where one can begin, what to mind in design, what
+    often goes wrong, and what is particular after a war.
+    """
+
+    links: tuple[Advice, ...] = Field(min_length=1)
+    order: tuple[Advice, ...] = Field(min_length=1)
+    starting_points: tuple[Advice, ...] = Field(min_length=1)
+    design: tuple[Advice, ...] = Field(min_length=1)
+    challenges: tuple[Advice, ...] = Field(min_length=1)
+    after_conflict: tuple[Advice, ...] = Field(min_length=1)
 
 
 class Source(Model):

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from ssr_planner.conditions.domains import NOT_APPLICABLE, YES_NO, Bound, Domain, Named, bind, both_senses
 from ssr_planner.conditions.syntax import capability_name
-from ssr_planner.knowledge.catalogue import Activity, Actor, CaseNote, Codes, Indicator, Source, Vocabulary
+from ssr_planner.knowledge.catalogue import Activity, Actor, CaseNote, Codes, Indicator, SectorGuide, Source, Vocabulary
 from ssr_planner.knowledge.common import Condition, Model
 from ssr_planner.knowledge.facts import Constraint, Fact
 from ssr_planner.knowledge.rules import Measure, Rule, Select
@@ -47,6 +47,7 @@ class Knowledge(Model):
     actors: dict[str, Actor] = {}
     indicators: dict[str, Indicator] = {}
     case_notes: dict[str, CaseNote] = {}
+    sector_guides: dict[str, SectorGuide] = {}
     sources: dict[str, Source] = {}
 
     @cached_property

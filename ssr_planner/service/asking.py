@@ -12,6 +12,7 @@ from ssr_planner.service.opening import open_knowledge
 from ssr_planner.service.planning import Plan
 from ssr_planner.settings import Settings
 from ssr_planner.wording import Line, UnknownAddress, addresses, why
+from ssr_planner.wording.fixed import HEADS
 from ssr_planner.wording.terms import TERMS
 
 __all__ = ["Meaning", "explain", "find_word", "known_addresses", "known_words", "words_by_kind"]
@@ -104,7 +105,9 @@ def _in_knowledge(id_: str, knowledge: Knowledge) -> Iterator[Meaning]:
         term = terms.get(id_)
         if term is not None:
             summary = getattr(term, "summary", None) or "No more is said of it than its title."
-            yield Meaning(_one_of(kind), str(getattr(term, "title", id_)), summary)
+            guide = knowledge.sector_guides.get(id_) if kind == "sectors" else None
+            advice = tuple((title, one.says) for head, title in HEADS.items() for one in getattr(guide, head, ()))
+            yield Meaning(_one_of(kind), str(getattr(term, "title", id_)), summary, advice)
     fact = knowledge.facts.get(id_)
     if fact is not None:
         yield _of_fact(fact)

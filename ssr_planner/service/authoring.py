@@ -34,6 +34,7 @@ ITEM_KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "indicator": "catalogue/indicators",
         "measure": "catalogue/measures",
         "rule": "catalogue/rules",
+        "sector_guide": "catalogue/sector_guides",
         "source": "catalogue/sources",
     }
 )

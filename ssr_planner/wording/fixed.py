@@ -83,6 +83,17 @@ CONSEQUENCES: Final[Mapping[ConsequenceState, str]] = MappingProxyType(
     }
 )
 ODA: Final[Mapping[str, str]] = MappingProxyType({"likely": "Likely", "unclear": "Unclear", "not_likely": "Not likely"})
+HEADS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "links": "Links",
+        "order": "Order",
+        "starting_points": "Where to begin",
+        "design": "Design",
+        "challenges": "What goes wrong",
+        "after_conflict": "After a war",
+    }
+)
+"""The heads of a sector guide, in their order."""
 STRENGTHS: Final[Mapping[Strength, str]] = MappingProxyType(
     {Strength.SHALL: "Must hold", Strength.SHOULD: "Should hold", Strength.MAY: "Helps"}
 )

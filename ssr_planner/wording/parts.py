@@ -9,7 +9,7 @@ from ssr_planner.engine.planner.results import Consequence, Planned
 from ssr_planner.engine.walk.results import ActivityVerdict, Companion, Gate, Posture, RequirementVerdict
 from ssr_planner.knowledge.common import Condition, Entry
 from ssr_planner.wording import activities, consequences, diagnosis, facts, partners, repairs, requirements
-from ssr_planner.wording.fixed import DECISIONS
+from ssr_planner.wording.fixed import DECISIONS, HEADS
 from ssr_planner.wording.lines import Line, day, ending, listed, lower
 from ssr_planner.wording.opening import expected
 from ssr_planner.wording.telling import Telling
@@ -299,6 +299,15 @@ def indicator(telling: Telling, name: str) -> Line:
     """An indicator: what is measured and how."""
     model = telling.knowledge.indicators[name]
     return telling.stated(f"indicator:{name}", f"{model.title} ({model.unit}). {model.means}", model)
+
+
+def guide(telling: Telling, name: str) -> Line:
+    """What to mind in a sector, under one head."""
+    sector, _, head = name.partition("/")
+    model = telling.knowledge.sector_guides[sector]
+    address = f"guide:{name}"
+    said = tuple(telling.stated(address, one.says, one) for one in getattr(model, head))
+    return Line(address, f"{model.title}, {lower(HEADS[head])}.", parts=said)
 
 
 def source(telling: Telling, name: str) -> Line:

@@ -9,7 +9,7 @@ from ssr_planner.engine.planner.results import Programme
 from ssr_planner.errors import NOWHERE, Finding, Refused, nearest, quoted
 from ssr_planner.knowledge.library import Knowledge
 from ssr_planner.wording import parts
-from ssr_planner.wording.fixed import DECISIONS
+from ssr_planner.wording.fixed import DECISIONS, HEADS
 from ssr_planner.wording.lines import Line
 from ssr_planner.wording.telling import ASSUMPTION, Telling
 
@@ -80,6 +80,7 @@ _KINDS: Final[Mapping[str, Callable[[Telling, str], Line]]] = MappingProxyType(
         "measure": parts.measure,
         "rule": parts.rule,
         "indicator": parts.indicator,
+        "guide": parts.guide,
         "source": parts.source,
     }
 )
@@ -108,4 +109,5 @@ def _addresses(programme: Programme, knowledge: Knowledge) -> Iterator[str]:
     yield from (f"measure:{one.measure}" for one in programme.measures)
     for kind, items in (("rule", knowledge.rules), ("indicator", knowledge.indicators), ("source", knowledge.sources)):
         yield from (f"{kind}:{one}" for one in items)
+    yield from (f"guide:{one}/{head}" for one in knowledge.sector_guides for head in HEADS)
     yield ASSUMPTION

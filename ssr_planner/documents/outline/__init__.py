@@ -114,6 +114,7 @@ def _annexes(pen: Pen) -> Iterator[Section | None]:
     yield ahead.further_questions(pen)
     yield record.answers(pen)
     yield record.decisions(pen)
+    yield record.sectors(pen)
     yield record.case_notes(pen)
     yield record.words_used(pen)
 
