@@ -16,7 +16,17 @@ from ssr_planner.conditions.syntax import atoms
 from ssr_planner.content.problems import findings_of
 from ssr_planner.content.yaml_files import Node, file_bytes, parse_yaml, place_of, plain
 from ssr_planner.errors import Finding, Place, quoted
-from ssr_planner.knowledge.catalogue import Activity, Actor, CaseNote, Codes, Indicator, SectorGuide, Source, Vocabulary
+from ssr_planner.knowledge.catalogue import (
+    Activity,
+    Actor,
+    CaseNote,
+    Codes,
+    Indicator,
+    SectorGuide,
+    Source,
+    Vocabulary,
+    Way,
+)
 from ssr_planner.knowledge.common import Model
 from ssr_planner.knowledge.facts import Constraint, Fact
 from ssr_planner.knowledge.library import Knowledge
@@ -34,6 +44,7 @@ CATALOGUE: Final[Mapping[str, type[BaseModel]]] = {
     "rules": Rule,
     "sector_guides": SectorGuide,
     "sources": Source,
+    "ways": Way,
 }
 APART: Final = frozenset({"cases", "exercises", "schema"})
 COMMON: Final = "common"

@@ -34,6 +34,7 @@ __all__ = [
     "Source",
     "Term",
     "Vocabulary",
+    "Way",
 ]
 
 
@@ -191,6 +192,16 @@ class SectorGuide(Item):
     design: tuple[Advice, ...] = Field(min_length=1)
     challenges: tuple[Advice, ...] = Field(min_length=1)
     after_conflict: tuple[Advice, ...] = Field(min_length=1)
+
+
+class Way(Item):
+    """A way into reform, or to pay for it, and the situations that it fits; `warning` says what to mind with it."""
+
+    kind: Literal["approach", "instrument"]
+    fits: Condition
+    because: Sentence
+    warning: Sentence | None = None
+    cases: tuple[Id, ...] = ()
 
 
 class Source(Model):

@@ -5,7 +5,17 @@ from types import MappingProxyType
 
 from ssr_planner.conditions.domains import NOT_APPLICABLE, YES_NO, Bound, Domain, Named, bind, both_senses
 from ssr_planner.conditions.syntax import capability_name
-from ssr_planner.knowledge.catalogue import Activity, Actor, CaseNote, Codes, Indicator, SectorGuide, Source, Vocabulary
+from ssr_planner.knowledge.catalogue import (
+    Activity,
+    Actor,
+    CaseNote,
+    Codes,
+    Indicator,
+    SectorGuide,
+    Source,
+    Vocabulary,
+    Way,
+)
 from ssr_planner.knowledge.common import Condition, Model
 from ssr_planner.knowledge.facts import Constraint, Fact
 from ssr_planner.knowledge.rules import Measure, Rule, Select
@@ -48,6 +58,7 @@ class Knowledge(Model):
     indicators: dict[str, Indicator] = {}
     case_notes: dict[str, CaseNote] = {}
     sector_guides: dict[str, SectorGuide] = {}
+    ways: dict[str, Way] = {}
     sources: dict[str, Source] = {}
 
     @cached_property

@@ -36,6 +36,7 @@ ITEM_KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "rule": "catalogue/rules",
         "sector_guide": "catalogue/sector_guides",
         "source": "catalogue/sources",
+        "way": "catalogue/ways",
     }
 )
 """The kinds of item, each with its folder."""

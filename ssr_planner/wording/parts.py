@@ -8,7 +8,7 @@ from ssr_planner.engine.diagnosis import Choice
 from ssr_planner.engine.planner.results import Consequence, Planned
 from ssr_planner.engine.walk.results import ActivityVerdict, Companion, Gate, Posture, RequirementVerdict
 from ssr_planner.knowledge.common import Condition, Entry
-from ssr_planner.wording import activities, consequences, diagnosis, facts, partners, repairs, requirements
+from ssr_planner.wording import activities, consequences, diagnosis, facts, guides, partners, repairs, requirements
 from ssr_planner.wording.fixed import DECISIONS, HEADS
 from ssr_planner.wording.lines import Line, day, ending, listed, lower
 from ssr_planner.wording.opening import expected
@@ -308,6 +308,16 @@ def guide(telling: Telling, name: str) -> Line:
     address = f"guide:{name}"
     said = tuple(telling.stated(address, one.says, one) for one in getattr(model, head))
     return Line(address, f"{model.title}, {lower(HEADS[head])}.", parts=said)
+
+
+def way(telling: Telling, name: str) -> Line:
+    """A way into reform, or to pay for it: whether it fits here, with the answers and sources behind it."""
+    model = telling.knowledge.ways[name]
+    line = guides.way(telling, model)
+    text = f"{model.title}: {lower(guides.fit(telling, model))}. {line.text}"
+    return Line(
+        line.address, text, line.citations, line.assumption, (*_facts(telling, _read(telling, model.fits)), *line.parts)
+    )
 
 
 def source(telling: Telling, name: str) -> Line:

@@ -81,6 +81,7 @@ _KINDS: Final[Mapping[str, Callable[[Telling, str], Line]]] = MappingProxyType(
         "rule": parts.rule,
         "indicator": parts.indicator,
         "guide": parts.guide,
+        "way": parts.way,
         "source": parts.source,
     }
 )
@@ -110,4 +111,5 @@ def _addresses(programme: Programme, knowledge: Knowledge) -> Iterator[str]:
     for kind, items in (("rule", knowledge.rules), ("indicator", knowledge.indicators), ("source", knowledge.sources)):
         yield from (f"{kind}:{one}" for one in items)
     yield from (f"guide:{one}/{head}" for one in knowledge.sector_guides for head in HEADS)
+    yield from (f"way:{one}" for one in knowledge.ways)
     yield ASSUMPTION

@@ -3,8 +3,11 @@
 from typing import Final
 
 from ssr_planner.conditions import domains
+from ssr_planner.conditions.explain import Truth
 from ssr_planner.knowledge.facts import Mover
-from tests.shipped import knowledge
+from ssr_planner.wording import guides
+from ssr_planner.wording.telling import Telling
+from tests.shipped import CASES, knowledge, programme
 
 RULES: Final = {f"R{number:02}" for number in range(1, 71)}
 # Two of the seventy are no rules of their own: that every step carries its consequences is what a rule is, and that
@@ -55,3 +58,12 @@ def test_every_gate_can_be_seen_to_open() -> None:
                     blind.append(f"{scenario.id}/{phase.id}/{one.id}")
 
     assert blind == []
+
+
+def test_every_way_fits_one_case_and_not_another() -> None:
+    """The six approaches of IF-SSR ¶33 and six instruments each fit a shipped case, and are ruled out in another."""
+    ways = knowledge().ways.values()
+    found = {one.id: {guides.fits(Telling(programme(name), knowledge()), one) for name in CASES} for one in ways}
+
+    assert len([one for one in ways if one.kind == "approach"]) == len([one for one in ways if one.kind != "approach"])
+    assert {id_ for id_, seen in found.items() if not {Truth.YES, Truth.NO} <= seen} == set()

@@ -11,7 +11,7 @@ from ssr_planner.content.checks.ground import Ground, Part, Path
 from ssr_planner.content.loader import COMMON
 from ssr_planner.content.yaml_events import wrong
 from ssr_planner.errors import Finding, nearest, quoted
-from ssr_planner.knowledge.catalogue import Activity, Actor, SectorGuide
+from ssr_planner.knowledge.catalogue import Activity, Actor, SectorGuide, Way
 from ssr_planner.knowledge.common import Requirement, SourceRef
 from ssr_planner.knowledge.facts import Fact, Stale
 from ssr_planner.knowledge.rules import Rule, Select
@@ -78,6 +78,7 @@ REFERENCES: Final[Mapping[type[BaseModel], Mapping[str, Target]]] = {
         "superseded_by": Items("actors", "actor"),
     },
     SectorGuide: {"id": _SECTOR},
+    Way: {"cases": _CASE_NOTE},
     Rule: {"moves": _FACT, "serves": _PRINCIPLE, "cases": _CASE_NOTE},
     Select: {
         "activities": _ACTIVITY,

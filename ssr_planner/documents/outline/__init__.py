@@ -98,6 +98,7 @@ def _annexes(pen: Pen) -> Iterator[Section | None]:
         ahead,
         chain,
         doing,
+        guides,
         record,
         requirements,
     )
@@ -114,7 +115,8 @@ def _annexes(pen: Pen) -> Iterator[Section | None]:
     yield ahead.further_questions(pen)
     yield record.answers(pen)
     yield record.decisions(pen)
-    yield record.sectors(pen)
+    yield guides.ways(pen)
+    yield guides.sectors(pen)
     yield record.case_notes(pen)
     yield record.words_used(pen)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ssr_planner.documents.builders import paragraph, row, row_heading, table
 from ssr_planner.documents.figures import scenario_figure
 from ssr_planner.documents.model import Badge, Section
+from ssr_planner.documents.outline import guides
 from ssr_planner.documents.outline.drawn import scenario_picture
 from ssr_planner.documents.outline.pen import strong
 from ssr_planner.documents.outline.summary import phase_words
@@ -41,6 +42,7 @@ def diagnosis_section(pen: Pen) -> Section:
         blocks.append(paragraph(line.address, *pen.line(line, 2)))
     blocks.append(paragraph("outlook", *pen.line(diagnosis.outlook(telling), 2)))
     blocks.append(_contexts(pen))
+    blocks += guides.fitting(pen)
     change = diagnosis.would_change(telling)
     if change:
         blocks.append(paragraph("lead/change", change))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ssr_planner.conditions.explain import Truth, truth
-from ssr_planner.documents.builders import bullets, item, key_value, pair, paragraph, row, row_heading, spans, table
+from ssr_planner.documents.builders import bullets, item, key_value, pair, paragraph, row, row_heading, table
 from ssr_planner.documents.model import Section, Text
-from ssr_planner.documents.outline.pen import joined, strong
+from ssr_planner.documents.outline.pen import strong
 from ssr_planner.wording import capital, day, ending, facts, fixed, requirements
 from ssr_planner.wording.terms import TERMS
 
@@ -16,11 +15,11 @@ if TYPE_CHECKING:
 
     from ssr_planner.documents.model import Block, Pair, Row, Spans
     from ssr_planner.documents.outline.pen import Pen
-    from ssr_planner.knowledge.catalogue import Activity, Advice, SectorGuide
+    from ssr_planner.knowledge.catalogue import Activity
     from ssr_planner.knowledge.common import SourceRef
     from ssr_planner.knowledge.rules import Rule
 
-__all__ = ["answers", "case_notes", "decisions", "sectors", "words_used"]
+__all__ = ["answers", "case_notes", "decisions", "words_used"]
 
 SPOKEN = frozenset(
     {
@@ -135,34 +134,6 @@ def case_notes(pen: Pen) -> Section | None:
     if not pairs:
         return None
     return Section("annex/cases", "What happened elsewhere", 2, (key_value("cases", *pairs),))
-
-
-def sectors(pen: Pen) -> Section | None:
-    """What to mind in each sector in which this plan works, as far as it is meant for such a situation."""
-    worked_in = dict.fromkeys(pen.knowledge.activities[one.id].sector for one in pen.programme.activities)
-    guides = [guide for id_, guide in pen.knowledge.sector_guides.items() if id_ in worked_in]
-    if not guides:
-        return None
-    made = table(
-        "sectors", "What to mind, sector by sector", ("", "What to mind"), _guided(pen, guides), widths=(4, 14)
-    )
-    return Section("annex/sectors", "What to mind in each sector", 2, (made,))
-
-
-def _guided(pen: Pen, guides: list[SectorGuide]) -> Iterator[Row]:
-    for guide in guides:
-        yield row_heading(guide.title)
-        for head, title in fixed.HEADS.items():
-            meant = [one for one in getattr(guide, head) if _is_meant(pen, one)]
-            if meant:
-                said = joined(spans(Text(one.says), *_cites(pen, one.sources)) for one in meant)
-                yield row(title, said, address=f"guide:{guide.id}/{head}")
-
-
-def _is_meant(pen: Pen, advice: Advice) -> bool:
-    """Whether the situation does not rule out that the advice is meant for it."""
-    possible = pen.programme.diagnosis.possible
-    return advice.when is None or truth(pen.knowledge.bound(advice.when), possible) is not Truth.NO
 
 
 def words_used(pen: Pen) -> Section:
