@@ -39,13 +39,18 @@ __all__ = [
 
 
 class Term(Model):
-    """A word of the field: its title and what it means; of a kind of actor also where there can be any."""
+    """A word of the field: its title and what it means.
+
+    Of a kind of actor also whether it belongs to the country, whether the organisation that plans counts as one, and
+    where there can be any.
+    """
 
     title: Words
     summary: Sentence | None = None
     sources: tuple[SourceRef, ...] = ()
     basis: Literal["assumption"] | None = None
     national: Flag = False
+    plans: Flag = False
     when: Condition | None = None
 
 

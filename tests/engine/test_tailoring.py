@@ -64,3 +64,12 @@ def test_country_and_order_do_not_matter(name: str) -> None:
     assert other.activities == programme(name).activities
     assert other.walk == programme(name).walk
     assert other.consequences == programme(name).consequences
+
+
+def test_who_plans_does_the_planners_work() -> None:
+    """The organisation that plans leads the reviews of its own programme, not a body that merely comes first."""
+    for activity in ("learning_review", "team_preparation"):
+        planned = programme("ukraine_2006").find(activity)
+
+        assert planned is not None
+        assert planned.task.actors == (case("ukraine_2006").planning_organisation,)

@@ -1,4 +1,4 @@
-"""Who leads an activity: the first that is there and may, national bodies first; else a partner, or nobody."""
+"""Who leads an activity: the first that is there and may, national bodies and, in their own work, those who plan first."""
 
 from collections.abc import Iterator
 
@@ -24,6 +24,7 @@ class Leading:
         self.here = frozenset(kind for kind, term in kinds.items() if self._can_be_here(term.when))
         self.national = frozenset(kind for kind, term in kinds.items() if term.national)
         self.by_name: dict[str, list[Present]] = {}
+        self.planning = frozenset(kind for kind, term in kinds.items() if term.plans)
         for one in situation.present:
             for name in dict.fromkeys((one.actor, self._kind(one))):
                 self.by_name.setdefault(name, []).append(one)
@@ -45,7 +46,11 @@ class Leading:
         return when is None or truth(self.knowledge.bound(when), self.diagnosis.possible) is not Truth.NO
 
     def _candidates(self, activity: Activity, able: tuple[str, ...]) -> Iterator[Present]:
-        for kind in sorted(activity.lead, key=lambda kind: kind not in self.national):
+        first = self.national | self.planning
+        for kind in sorted(activity.lead, key=lambda kind: kind not in first):
+            if kind in self.planning:
+                planner = self.situation.case.planning_organisation
+                yield from (one for one in self.by_name.get(planner or "", ()) if _can(one, able))
             yield from (one for one in self.by_name.get(kind, ()) if self._covers(one, activity, able))
         yield from (one for one in self.situation.present if not set(able).isdisjoint(one.mandate))
 
@@ -64,4 +69,9 @@ class Leading:
             return False
         if not one.mandate and self._kind(one) in self.national:
             return True
-        return not able or not set(able).isdisjoint(one.mandate)
+        return _can(one, able)
+
+
+def _can(one: Present, able: tuple[str, ...]) -> bool:
+    """Whether what was entered as a mandate covers one of these, if any is asked for."""
+    return not able or not set(able).isdisjoint(one.mandate)
