@@ -1,4 +1,4 @@
-"""Who leads an activity: the first that is there and may, national bodies and, in their own work, those who plan first."""
+"""Who leads an activity: the first that is there and may; national bodies first, and in their own work those who plan."""
 
 from collections.abc import Iterator
 
