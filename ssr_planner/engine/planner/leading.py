@@ -1,4 +1,4 @@
-"""Who leads an activity: the first that is there and may; national bodies first, and in their own work those who plan."""
+"""Who leads an activity: the first that is there and may; national bodies first, in their own work those who plan."""
 
 from collections.abc import Iterator
 
