@@ -1,19 +1,25 @@
 """Coverage: what rests on every place of a source, or the reason why nothing need; and what items cite of it."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from ssr_planner.content.checks import check
 from ssr_planner.content.checks.ground import Ground
-from ssr_planner.content.loader import load
+from ssr_planner.content.loader import load, parse_item
 from ssr_planner.errors import NOWHERE, Finding, FoundErrors, Refused, nearest, quoted
+from ssr_planner.knowledge.case import Case
 from ssr_planner.knowledge.catalogue import Source
 from ssr_planner.knowledge.common import SourceRef
 from ssr_planner.service.opening import require_knowledge
 
 __all__ = ["Citation", "Covered", "Place", "citations_of", "coverage_of"]
+
+
+Cited = tuple[str, str, str]
+"""A source, a place in it, and the item that rests on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,9 @@ def coverage_of(folder: Path, wanted: str | None) -> tuple[Covered, ...]:
     """
     ground = _checked(folder)
     listing = {id_: one for id_, one in ground.of("sources", Source).items() if one.places}
-    resting = _resting(ground)
-    return tuple(Covered(one, tuple(_places(one, resting))) for one in _wanted(listing, wanted))
+    chosen = _wanted(listing, wanted)
+    resting = _resting(ground, _in_cases(folder, chosen))
+    return tuple(Covered(one, tuple(_places(one, resting))) for one in chosen)
 
 
 def citations_of(folder: Path, wanted: str | None, draw: int | None, seed: int) -> tuple[Citation, ...]:
@@ -109,8 +116,8 @@ def _places(source: Source, resting: Mapping[tuple[str, str], tuple[str, ...]]) 
         yield Place(at, resting.get((source.id, at), ()), source.set_aside.get(at))
 
 
-def _resting(ground: Ground) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """The items that cite each place, by source and place."""
+def _resting(ground: Ground, in_cases: Iterable[Cited]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The items that cite each place, by source and place, and after them the cases whose answers name it."""
     found: dict[tuple[str, str], dict[str, None]] = {}
     for part in ground.parts:
         match part.model:
@@ -118,7 +125,23 @@ def _resting(ground: Ground) -> Mapping[tuple[str, str], tuple[str, ...]]:
                 found.setdefault((id_, at), {})[part.parsed.name.removesuffix(".yaml")] = None
             case _:
                 pass
+    for id_, at, case in in_cases:
+        found.setdefault((id_, at), {})[case] = None
     return {key: tuple(items) for key, items in found.items()}
+
+
+def _in_cases(folder: Path, sources: Iterable[Source]) -> Iterator[Cited]:
+    """The places that answers and expectations of the cases name; of a source with a single place, that place."""
+    for path in sorted((folder / "cases").glob("*.yaml")):
+        parsed, _ = parse_item(path.read_bytes(), path.as_posix(), "cases", Case)
+        if parsed is None or not isinstance(parsed.item, Case):
+            continue
+        texts = [one.source or "" for one in parsed.item.answers.values()]
+        said = "\n".join((*texts, *(one.source for one in parsed.item.expected)))
+        for source in sources:
+            for at in source.places if re.search(rf"\b{source.id}\b", said) else ():
+                if len(source.places) == 1 or re.search(rf"\b{source.id},? {re.escape(at)}", said):
+                    yield source.id, at, f"cases/{path.stem}"
 
 
 def _unknown(wanted: str, sources: Mapping[str, Source]) -> Finding:

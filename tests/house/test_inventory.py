@@ -5,9 +5,10 @@ from typing import Final
 from ssr_planner.conditions import domains
 from ssr_planner.conditions.explain import Truth
 from ssr_planner.knowledge.facts import Mover
+from ssr_planner.service.coverage import coverage_of
 from ssr_planner.wording import guides
 from ssr_planner.wording.telling import Telling
-from tests.shipped import CASES, knowledge, programme
+from tests.shipped import CASES, SCENARIOS, knowledge, programme
 
 RULES: Final = {f"R{number:02}" for number in range(1, 71)}
 # Two of the seventy are no rules of their own: that every step carries its consequences is what a rule is, and that
@@ -67,3 +68,10 @@ def test_every_way_fits_one_case_and_not_another() -> None:
 
     assert len([one for one in ways if one.kind == "approach"]) == len([one for one in ways if one.kind != "approach"])
     assert {id_ for id_, seen in found.items() if not {Truth.YES, Truth.NO} <= seen} == set()
+
+
+def test_every_place_is_accounted_for() -> None:
+    """On every place of every source an item or a case rests, or it is said why nothing need."""
+    gaps = [(one.source.id, place.at) for one in coverage_of(SCENARIOS, None) for place in one.gaps]
+
+    assert gaps == []
