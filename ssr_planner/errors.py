@@ -284,6 +284,13 @@ _COMMANDS = {
     "SSR512": Code("No such source", "Coverage is counted over the places that a source lists."),
     "SSR513": Code("Cases in a circle", "A replay begins with the earliest day; in a circle there is none."),
     "SSR514": Code("Item is there already", "Two items of one id would be one too many for every reader."),
+    "SSR515": Code("Store cannot be used", "What is not on the disk is not saved, and nobody may believe it is."),
+    "SSR516": Code("Store of a newer version", "An older program would misread what a newer one wrote."),
+    "SSR517": Code("Event cannot be read", "A plan with a gap in its journal is another plan."),
+    "SSR518": Code("No such plan", "An event of a plan that nobody began belongs to no plan."),
+    "SSR519": Code("Plan is there already", "Two plans of one name could not be told apart."),
+    "SSR520": Code("Journal was changed", "What was written afterwards in somebody's name is not what they said."),
+    "SSR521": Code("Nothing to take back", "Undo and redo are each person's own."),
 }
 
 CODES: Final[Mapping[str, Code]] = MappingProxyType(

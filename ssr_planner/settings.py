@@ -13,22 +13,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-__all__ = ["CACHE", "KNOWLEDGE", "TEMPLATES", "Settings", "read_settings"]
+__all__ = ["CACHE", "KNOWLEDGE", "STORE", "TEMPLATES", "WHO", "Settings", "read_settings"]
 
 KNOWLEDGE: Final = "SSR_PLANNER_KNOWLEDGE"
 TEMPLATES: Final = "SSR_PLANNER_TEMPLATES"
 CACHE: Final = "SSR_PLANNER_CACHE"
+STORE: Final = "SSR_PLANNER_STORE"
+WHO: Final = "SSR_PLANNER_WHO"
 
+_PLANS: Final = "plans.sqlite3"
 _PACKAGE: Final = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folders that a command works with."""
+    """The folders that a command works with, the file in which plans are kept, and who works with them."""
 
     knowledge: Path
     templates: Path
     cache: Path
+    store: Path = Path("plans.sqlite3")
+    who: str = "somebody"
 
     @property
     def cases(self) -> Path:
@@ -48,7 +53,14 @@ def read_settings(
         knowledge=knowledge or _named(environment, KNOWLEDGE) or _shipped("scenarios"),
         templates=_named(environment, TEMPLATES) or _shipped("templates"),
         cache=_named(environment, CACHE) or _user_cache(environment, home or _home(), platform),
+        store=_named(environment, STORE) or _user_data(environment, home or _home(), platform) / _PLANS,
+        who=_first(*(environment.get(name) for name in (WHO, "USER", "USERNAME", "LOGNAME"))),
     )
+
+
+def _first(*names: str | None) -> str:
+    """The first name that says something."""
+    return next((name.strip() for name in names if name and name.strip()), "somebody")
 
 
 def _named(environment: Mapping[str, str], name: str) -> Path | None:
@@ -68,6 +80,17 @@ def _home() -> Path:
         return Path.home()
     except RuntimeError:  # A user without a home folder keeps the cache beside the work.
         return Path()
+
+
+def _user_data(environment: Mapping[str, str], home: Path, platform: str) -> Path:
+    """The folder for what must not be lost, as each platform wants it."""
+    if platform == "win32":
+        return (_named(environment, "LOCALAPPDATA") or home / "AppData" / "Local") / "ssr-planner"
+    if platform == "darwin":
+        return home / "Library" / "Application Support" / "ssr-planner"
+    wanted = _named(environment, "XDG_DATA_HOME")
+    base = wanted if wanted is not None and wanted.is_absolute() else home / ".local" / "share"
+    return base / "ssr-planner"
 
 
 def _user_cache(environment: Mapping[str, str], home: Path, platform: str) -> Path:

@@ -14,6 +14,7 @@ from ssr_planner.cli.completing import (
     complete_scenario,
     complete_word,
 )
+from ssr_planner.cli.kept import kept
 
 __all__ = ["app"]
 
@@ -388,3 +389,6 @@ def term(
     from ssr_planner.cli.session import Session
 
     do_term(Session(knowledge, quiet=quiet, as_json=as_json), word)
+
+
+app.add_typer(kept)

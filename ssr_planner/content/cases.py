@@ -7,26 +7,33 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from ssr_planner.conditions.domains import NOT_APPLICABLE
 from ssr_planner.content.addresses import details, lines, requirements
-from ssr_planner.content.loader import Parsed, parse_item
+from ssr_planner.content.loader import parse_item
 from ssr_planner.content.problems import listed
 from ssr_planner.content.yaml_events import wrong
 from ssr_planner.content.yaml_files import file_bytes
 from ssr_planner.engine.planner.selection import AMBITIONS
-from ssr_planner.errors import Finding, nearest, quoted
+from ssr_planner.errors import Finding, Place, nearest, quoted
 from ssr_planner.knowledge.case import Answer, Case
 from ssr_planner.knowledge.facts import Fact
 from ssr_planner.knowledge.library import Knowledge
 
-__all__ = ["check_case", "read_case"]
+__all__ = ["Placing", "check_case", "read_case"]
 
 _NAMED: Final = 8
 _FILLED_BEHIND_BRACES: Final = re.compile(
     rb"^answers:[ ]*\{\}[ ]*(?:#.*)?\r?\n(?:[ ]*(?:#.*)?\r?\n)*[ ]+[^\s#]", re.MULTILINE
 )
+
+
+class Placing(Protocol):
+    """What knows where each part of a situation stands: a file, or nothing that has lines."""
+
+    def place(self, *path: str | int) -> Place:
+        """Where a part stands."""
 
 
 def read_case(path: Path, knowledge: Knowledge) -> tuple[Case | None, list[Finding]]:
@@ -50,7 +57,7 @@ def _without_braces(finding: Finding, content: bytes) -> Finding:
     return replace(finding, hint='Take away the {} behind "answers".')
 
 
-def check_case(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
+def check_case(parsed: Placing, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
     """Everything in a situation file that the knowledge does not know."""
     yield from _answers(parsed, case, knowledge)
     yield from _actors(parsed, case, knowledge)
@@ -68,7 +75,7 @@ def _meant(name: str, known: Iterable[str], otherwise: str) -> str:
     return f"Did you mean {near}?" if near else otherwise
 
 
-def _answers(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
+def _answers(parsed: Placing, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
     for id_, answer in case.answers.items():
         fact = knowledge.asked.get(id_)
         if fact is not None:
@@ -81,7 +88,7 @@ def _answers(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Findi
         yield wrong("SSR401", parsed.place("answers", id_), message, hint)
 
 
-def _values(parsed: Parsed, fact: Fact, answer: Answer) -> Iterator[Finding]:
+def _values(parsed: Placing, fact: Fact, answer: Answer) -> Iterator[Finding]:
     base = ("answers", fact.id)
     values = fact.domain.values
     said: list[tuple[tuple[str | int, ...], str]] = [(("one_of", at), one) for at, one in enumerate(answer.one_of)]
@@ -100,7 +107,7 @@ def _values(parsed: Parsed, fact: Fact, answer: Answer) -> Iterator[Finding]:
     yield from _record(parsed, fact, answer)
 
 
-def _record(parsed: Parsed, fact: Fact, answer: Answer) -> Iterator[Finding]:
+def _record(parsed: Placing, fact: Fact, answer: Answer) -> Iterator[Finding]:
     """What the record beside an answer lacks, or has although nobody asks for it."""
     for name in answer.record:
         if name not in fact.record:
@@ -114,7 +121,7 @@ def _record(parsed: Parsed, fact: Fact, answer: Answer) -> Iterator[Finding]:
         yield Finding("SSR410", "warning", parsed.place("answers", fact.id), message, hint)
 
 
-def _actors(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
+def _actors(parsed: Placing, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
     known = {*knowledge.actors, *knowledge.vocabulary.actor_kinds}
     capabilities, sectors = knowledge.vocabulary.capabilities, knowledge.vocabulary.sectors
     for at, one in enumerate(case.actors.list):
@@ -136,7 +143,7 @@ def _actors(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Findin
         yield _unknown_actor(parsed, ("planning_organisation",), planning, knowledge)
 
 
-def _unknown_actor(parsed: Parsed, path: tuple[str | int, ...], name: str, knowledge: Knowledge) -> Finding:
+def _unknown_actor(parsed: Placing, path: tuple[str | int, ...], name: str, knowledge: Knowledge) -> Finding:
     kinds = tuple(knowledge.vocabulary.actor_kinds)
     more = f" and {len(kinds) - _NAMED} more that ssr-planner term lists" if len(kinds) > _NAMED else ""
     otherwise = f"Name a kind of actor, with its own name under `name`; kinds are {', '.join(kinds[:_NAMED])}{more}."
@@ -182,7 +189,7 @@ _SUBJECTS: Final = {
 }
 
 
-def _decisions(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
+def _decisions(parsed: Placing, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
     for at, decided in enumerate(case.decisions):
         subject = _SUBJECTS.get(decided.decision)
         if subject is None:
@@ -196,7 +203,7 @@ def _decisions(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Fin
             yield wrong("SSR407", parsed.place("decisions", at, "of"), message, hint)
 
 
-def _expectations(parsed: Parsed, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
+def _expectations(parsed: Placing, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
     known = dict.fromkeys((*lines(knowledge), *details(knowledge))) if case.expected else {}
     for at, expected in enumerate(case.expected):
         if expected.about not in known:

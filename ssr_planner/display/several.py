@@ -11,7 +11,7 @@ from ssr_planner.engine.turns import Turn
 from ssr_planner.service import Overlap, Plan, Replay, Station, Step, title_of
 from ssr_planner.wording import day, lower
 
-__all__ = ["show_overlap", "show_replay"]
+__all__ = ["show_overlap", "show_replay", "show_turns"]
 
 _TURNS: Final[Mapping[Turn, str]] = MappingProxyType(
     {
@@ -57,13 +57,18 @@ def _show_station(screen: Screen, station: Station) -> None:
 def _show_step(screen: Screen, step: Step) -> None:
     screen.say()
     screen.say(f"What turned by {day(step.after.case.as_of.isoformat())}", first="    ")
+    show_turns(screen, step)
+    screen.say()
+
+
+def show_turns(screen: Screen, step: Step) -> None:
+    """Show what turned from one plan to the next, by what it means for those who carry the work."""
     for turn, changes in step.turns.items():
         screen.say(_TURNS[turn], "bold", first="    ")
         for change in changes:
             _show_change(screen, change, turn, step)
     if not step.turns:
         screen.say("Nothing turned.", first="    ")
-    screen.say()
 
 
 def _show_change(screen: Screen, change: Change, turn: Turn, step: Step) -> None:
@@ -75,7 +80,8 @@ def _show_change(screen: Screen, change: Change, turn: Turn, step: Step) -> None
     if turn in {Turn.DIAGNOSIS, Turn.CLOSED, Turn.STOPS}:
         before, after = (word_of(kind, word, knowledge) for word in (change.before, change.after))
         shown.append_text(screen.text(f": {before} → {after}"))
-    because = few([_answers(fact, step) for fact in change.because], _BECAUSE, "; ")
+    moved = [fact for fact in change.because if _answer(step.before, fact) != _answer(step.after, fact)]
+    because = few([_answers(fact, step) for fact in moved or change.because], _BECAUSE, "; ")
     shown.append_text(screen.text(f" ({because or _OTHERWISE})", "dim"))
     screen.say(shown, first="    - ")
 

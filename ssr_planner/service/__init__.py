@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ssr_planner.service.coverage import Citation, Covered, citations_of, coverage_of
     from ssr_planner.service.documents import Format, document_of, first_page_of, picture_of, write_documents
     from ssr_planner.service.files import write_new, write_over
+    from ssr_planner.service.journals import Audited, Said, audit, begin, history, kept_plans, say, take_back
     from ssr_planner.service.lines import examples, lines_by_kind, title_in, title_of
     from ssr_planner.service.opening import case_ids, open_knowledge
     from ssr_planner.service.overlapping import Overlap, overlap_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ssr_planner.service.staleness import Stale, stale_in
 
 __all__ = [
+    "Audited",
     "Checked",
     "Citation",
     "Compared",
@@ -36,9 +38,12 @@ __all__ = [
     "Plan",
     "Proven",
     "Replay",
+    "Said",
     "Stale",
     "Station",
     "Step",
+    "audit",
+    "begin",
     "case_ids",
     "check_folder",
     "citations_of",
@@ -51,7 +56,9 @@ __all__ = [
     "find_word",
     "first_page_of",
     "gates_shut",
+    "history",
     "item_file",
+    "kept_plans",
     "known_addresses",
     "known_words",
     "lines_by_kind",
@@ -61,10 +68,12 @@ __all__ = [
     "plan_case",
     "prove_folder",
     "replay_case",
+    "say",
     "schema_kinds",
     "schema_of",
     "situation_text",
     "stale_in",
+    "take_back",
     "title_in",
     "title_of",
     "words_by_kind",
@@ -75,6 +84,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "Audited": "journals",
     "Checked": "checking",
     "Citation": "coverage",
     "Compared": "planning",
@@ -86,9 +96,12 @@ _MODULES = {
     "Plan": "planning",
     "Proven": "proving",
     "Replay": "replaying",
+    "Said": "journals",
     "Stale": "staleness",
     "Station": "replaying",
     "Step": "replaying",
+    "audit": "journals",
+    "begin": "journals",
     "case_ids": "opening",
     "check_folder": "checking",
     "citations_of": "coverage",
@@ -101,7 +114,9 @@ _MODULES = {
     "find_word": "asking",
     "first_page_of": "documents",
     "gates_shut": "planning",
+    "history": "journals",
     "item_file": "authoring",
+    "kept_plans": "journals",
     "known_addresses": "asking",
     "known_words": "asking",
     "lines_by_kind": "lines",
@@ -111,10 +126,12 @@ _MODULES = {
     "plan_case": "planning",
     "prove_folder": "proving",
     "replay_case": "replaying",
+    "say": "journals",
     "schema_kinds": "beginning",
     "schema_of": "beginning",
     "situation_text": "beginning",
     "stale_in": "staleness",
+    "take_back": "journals",
     "title_in": "lines",
     "title_of": "lines",
     "words_by_kind": "asking",

@@ -57,16 +57,31 @@ def require_knowledge(folder: Path) -> None:
 
 
 def open_case(wanted: str, settings: Settings, knowledge: Knowledge) -> tuple[Case, tuple[Finding, ...]]:
-    """The situation file of this path or id, and what is doubtful in it.
+    """The situation file of this path or id, or the kept plan of this name, and what is doubtful in it.
 
     Raises:
         Refused: when it is not there, or something in it is wrong.
         Unsafe: when it was not read to its end.
     """
+    kept = stored_case(wanted, settings)
+    if kept is not None:
+        return kept, ()
     case, findings = read_case(_path(wanted, settings), knowledge)
     refuse_errors(findings)
     assert case is not None
     return case, tuple(findings)
+
+
+def stored_case(wanted: str, settings: Settings) -> Case | None:
+    """The situation of a plan that is kept under this name; none if there is no such plan, or a case is called so."""
+    if not _ID.fullmatch(wanted) or not settings.store.exists() or wanted in case_ids(settings):
+        return None
+    from ssr_planner.engine.journal import replay  # noqa: PLC0415 - most commands open no plan that is kept
+    from ssr_planner.store import open_store  # noqa: PLC0415 - the same
+
+    with open_store(settings.store) as store:
+        journal = store.journal(wanted)
+    return replay(journal).case if journal else None
 
 
 def case_ids(settings: Settings) -> tuple[str, ...]:

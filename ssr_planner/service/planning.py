@@ -17,7 +17,7 @@ from ssr_planner.knowledge.library import Knowledge
 from ssr_planner.service.opening import Shelf, open_case, open_knowledge
 from ssr_planner.settings import Settings
 
-__all__ = ["Compared", "Plan", "compare_cases", "contradictions", "gates_shut", "plan_case", "planned"]
+__all__ = ["Compared", "Plan", "compare_cases", "contradictions", "gates_shut", "plan_case", "plan_of", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,13 @@ def planned(wanted: str, settings: Settings, shelf: Shelf) -> Plan:
     Raises:
         PlannerError: when the file cannot be used.
     """
+    case, doubts = open_case(wanted, settings, shelf.knowledge)
+    return plan_of(case, shelf, doubts, wanted)
+
+
+def plan_of(case: Case, shelf: Shelf, doubts: tuple[Finding, ...], wanted: str) -> Plan:
+    """The plan for a situation that was read already."""
     knowledge = shelf.knowledge
-    case, doubts = open_case(wanted, settings, knowledge)
     programme = programme_for(case, knowledge)
     return Plan(
         case=case,

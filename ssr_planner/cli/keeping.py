@@ -1,0 +1,149 @@
+"""The commands on plans that are kept: each builds what is said, asks the service, and shows what it changed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import typer
+from pydantic import ValidationError
+
+from ssr_planner.cli.session import Session
+from ssr_planner.display.kept import show_audit, show_history, show_kept, show_said
+from ssr_planner.display.machine import report
+from ssr_planner.engine.journal import Act, Answered, Commented, Made, Withdrew
+from ssr_planner.errors import NOWHERE, Finding, WrongUse
+from ssr_planner.knowledge.case import Answer, Decided
+from ssr_planner.service import Said, audit, begin, history, kept_plans, open_knowledge, say, take_back
+
+__all__ = ["Given", "do_answer", "do_audit", "do_begin", "do_comment", "do_decide", "do_history", "do_plans", "do_undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was typed."""
+
+    values: tuple[str, ...]
+    dont_know: bool
+    not_applicable: bool
+    source: str | None
+    day: str | None
+    confidence: str | None
+    note: str | None
+
+
+def do_plans(session: Session) -> None:
+    """List the plans that are kept."""
+    plans = kept_plans(session.settings)
+    if session.as_json:
+        found = [{"id": one.id, "events": one.events, "begun": one.begun, "changed": one.changed} for one in plans]
+        session.screen.data(report("plans", {"plans": found}))
+    else:
+        show_kept(session.screen, plans)
+
+
+def do_begin(session: Session, plan: str, title: str | None, country: str, as_of: str) -> None:
+    """Begin a plan."""
+    try:
+        day = date.fromisoformat(as_of)
+    except ValueError:
+        raise _wrong(f"{as_of} is no day.", "Write a day as 2026-03-01.") from None
+    event = begin(plan, title or country, country, day, session.settings)
+    if session.as_json:
+        session.screen.data(report("event", {"event": event.model_dump(mode="json", by_alias=True)}))
+    else:
+        session.screen.say(f"The plan {plan} is begun, by {event.who}.")
+        session.screen.hint(f"Go on with: ssr-planner questions {plan}, and answer one: ssr-planner answer {plan} ...")
+
+
+def do_answer(session: Session, plan: str, fact: str, given: Given) -> None:
+    """Answer a question, or take the answer back where nothing is said."""
+    said_any = given.values or given.dont_know or given.not_applicable
+    act: Act = Answered(fact=fact, answer=_answer(given)) if said_any else Withdrew(fact=fact)
+    _show(session, say(plan, act, session.settings))
+
+
+def _answer(given: Given) -> Answer:
+    said: dict[str, object] = {"source": given.source, "date": given.day, "confidence": given.confidence}
+    said |= {"note": given.note}
+    if given.dont_know:
+        said["dont_know"] = True
+    if given.not_applicable:
+        said["not_applicable"] = True
+    if len(given.values) == 1:
+        said["value"] = given.values[0]
+    elif given.values:
+        said["one_of"] = given.values
+    try:
+        return Answer.model_validate(said)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(one) for one in first["loc"]) or "the answer"
+        raise _wrong(f"{place}: {first['msg']}.", "See: ssr-planner answer --help") from None
+
+
+def do_decide(session: Session, plan: str, decision: str, of: str | None, why: str) -> None:
+    """Write down what people decided."""
+    try:
+        made = Decided.model_validate(
+            {"decision": decision, "of": of, "who": session.settings.who, "why": why, "date": date.today().isoformat()}  # noqa: DTZ011 - the day where the user is
+        )
+    except ValidationError as error:
+        raise _wrong(f"The decision cannot be read: {error.errors()[0]['msg']}.", "See: README of scenarios") from None
+    _show(session, say(plan, Made(decision=made), session.settings))
+
+
+def do_comment(session: Session, plan: str, about: str, text: str) -> None:
+    """Remark on a line of the plan."""
+    _show(session, say(plan, Commented(about=about, text=text), session.settings))
+
+
+def do_undo(session: Session, plan: str, *, again: bool) -> None:
+    """Take back the latest thing that this person said, or bring it back."""
+    _show(session, take_back(plan, session.settings, again=again))
+
+
+def do_history(session: Session, plan: str) -> None:
+    """Show every event of a plan."""
+    journal, replayed = history(plan, session.settings)
+    if session.as_json:
+        events = [one.model_dump(mode="json", by_alias=True) for one in journal]
+        session.screen.data(
+            report(
+                "history", {"events": events, "revoked": sorted(replayed.revoked), "conflicts": [*replayed.conflicts]}
+            )
+        )
+    else:
+        show_history(session.screen, journal, replayed, open_knowledge(session.settings).knowledge)
+
+
+def do_audit(session: Session) -> None:
+    """Look whether the chain of every plan holds; end with 3 where one does not."""
+    found = audit(session.settings)
+    if session.as_json:
+        plans = [
+            {"plan": one.plan, "events": one.events, "broken": one.broken and [one.broken.sequence, one.broken.why]}
+            for one in found
+        ]
+        session.screen.data(report("audit", {"plans": plans}))
+    else:
+        show_audit(session.screen, found)
+    if any(one.broken for one in found):
+        raise typer.Exit(3)
+
+
+def _show(session: Session, said: Said) -> None:
+    if session.as_json:
+        after = said.step.after
+        turned = {turn.value: [one.address for one in changes] for turn, changes in said.step.turns.items()}
+        content = {
+            "event": said.event.model_dump(mode="json", by_alias=True),
+            "turned": turned,
+            "settled": after.settled,
+            "conflicts": [*said.replayed.conflicts],
+        }
+        session.screen.data(report("event", content))
+    else:
+        show_said(session.screen, said, said.step.after.knowledge)
+
+
+def _wrong(message: str, hint: str) -> WrongUse:
+    return WrongUse(Finding("SSR500", "error", NOWHERE, message, hint))

@@ -1,0 +1,179 @@
+"""The commands on plans that are kept, with their options."""
+# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["kept"]
+
+kept = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+PlanName = Annotated[str, typer.Argument(metavar="PLAN", help="The name of a plan that is kept.")]
+Store = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="FILE", help="The file in which plans are kept, in place of the usual."),
+]
+Who = Annotated[str | None, typer.Option("--who", metavar="NAME", help="Who says this; else the name of the user.")]
+Knowledge = Annotated[
+    Path | None,
+    typer.Option("--knowledge", "-k", metavar="FOLDER", help="The knowledge folder, in place of the shipped one."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write one JSON object in place of text.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages but errors.")]
+
+
+@kept.command()
+def plans(*, store: Store = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """List the plans that are kept."""
+    from ssr_planner.cli.keeping import do_plans
+    from ssr_planner.cli.session import Session
+
+    do_plans(Session(None, quiet=quiet, as_json=as_json, store=store))
+
+
+@kept.command()
+def begin(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    *,
+    country: Annotated[str, typer.Option("--country", help="The country it is for.")],
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DAY", help="The day for which everything is said.")],
+    title: Annotated[str | None, typer.Option("--title", help="A title; else the country.")] = None,
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Begin a plan that is kept: answered over days, by several people, with nothing lost."""
+    from ssr_planner.cli.keeping import do_begin
+    from ssr_planner.cli.session import Session
+
+    do_begin(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, title, country, as_of)
+
+
+@kept.command()
+def answer(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    fact: Annotated[str, typer.Argument(metavar="FACT", help="The id of a question.")],
+    values: Annotated[
+        list[str] | None, typer.Argument(metavar="[VALUE]...", help="Its value; several if it is one of them.")
+    ] = None,
+    *,
+    dont_know: Annotated[bool, typer.Option("--dont-know", help="It was asked, and nobody knows.")] = False,
+    not_applicable: Annotated[bool, typer.Option("--does-not-apply", help="The question does not arise.")] = False,
+    source: Annotated[str | None, typer.Option("--source", help="Where it is from.")] = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="DAY", help="Since when it is known.")] = None,
+    confidence: Annotated[str | None, typer.Option("--confidence", metavar="low|medium|high")] = None,
+    note: Annotated[str | None, typer.Option("--note", help="What else is to be said.")] = None,
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Answer a question of a plan, and see at once what it changed; without a value, take the answer back."""
+    from ssr_planner.cli.keeping import Given, do_answer
+    from ssr_planner.cli.session import Session
+
+    given = Given(tuple(values or ()), dont_know, not_applicable, source, day, confidence, note)
+    do_answer(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, fact, given)
+
+
+@kept.command()
+def decide(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    decision: Annotated[str, typer.Argument(metavar="DECISION", help="go, enter, include, exclude, waive, ...")],
+    of: Annotated[str | None, typer.Argument(metavar="[OF]", help="About which address or word.")] = None,
+    *,
+    why: Annotated[str, typer.Option("--why", help="The reason.")],
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Write down what people decided, with the reason, and see what it changed."""
+    from ssr_planner.cli.keeping import do_decide
+    from ssr_planner.cli.session import Session
+
+    do_decide(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, decision, of, why)
+
+
+@kept.command()
+def comment(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    about: Annotated[str, typer.Argument(metavar="ADDRESS", help="A line, such as gate:common/assessment.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT")],
+    *,
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Remark on a line of a plan."""
+    from ssr_planner.cli.keeping import do_comment
+    from ssr_planner.cli.session import Session
+
+    do_comment(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, about, text)
+
+
+@kept.command()
+def undo(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    *,
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Take back the latest thing that you said in a plan; it stays in its history."""
+    from ssr_planner.cli.keeping import do_undo
+    from ssr_planner.cli.session import Session
+
+    do_undo(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, again=False)
+
+
+@kept.command()
+def redo(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    *,
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Bring back what you took back last."""
+    from ssr_planner.cli.keeping import do_undo
+    from ssr_planner.cli.session import Session
+
+    do_undo(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, again=True)
+
+
+@kept.command()
+def history(
+    plan: PlanName,
+    *,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Show everything that was said in a plan, by whom and when; also what was taken back, and what is in conflict."""
+    from ssr_planner.cli.keeping import do_history
+    from ssr_planner.cli.session import Session
+
+    do_history(Session(knowledge, quiet=quiet, as_json=as_json, store=store), plan)
+
+
+@kept.command()
+def audit(*, store: Store = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Look whether what was said in any plan was changed afterwards."""
+    from ssr_planner.cli.keeping import do_audit
+    from ssr_planner.cli.session import Session
+
+    do_audit(Session(None, quiet=quiet, as_json=as_json, store=store))

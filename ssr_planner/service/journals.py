@@ -1,0 +1,181 @@
+"""Plans that are kept: begun, answered, decided on, taken back, and read again as a situation with its history."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+from ssr_planner.content.cases import check_case
+from ssr_planner.content.compiled import knowledge_version
+from ssr_planner.engine.compare import compare
+from ssr_planner.engine.journal import (
+    Act,
+    Answered,
+    Began,
+    Broken,
+    Event,
+    Made,
+    Replayed,
+    Stamp,
+    redo,
+    replay,
+    undo,
+    verify,
+)
+from ssr_planner.engine.turns import turns
+from ssr_planner.errors import NOWHERE, Finding, Place, Refused, nearest, quoted
+from ssr_planner.knowledge.case import Answer, Case, Decided
+from ssr_planner.knowledge.library import Knowledge
+from ssr_planner.service.opening import Shelf, open_knowledge, refuse_errors
+from ssr_planner.service.planning import plan_of
+from ssr_planner.service.replaying import Step
+from ssr_planner.settings import Settings
+from ssr_planner.store import Store, StoredPlan, open_store
+
+__all__ = ["Audited", "Said", "audit", "begin", "history", "kept_plans", "say", "take_back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An event that was written, the journal with it, what that amounts to, and what changed in the plan."""
+
+    event: Event
+    journal: tuple[Event, ...]
+    replayed: Replayed
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A plan whose chain was looked at: how many events it has, and where it breaks, if it does."""
+
+    plan: str
+    events: int
+    broken: Broken | None
+
+
+def kept_plans(settings: Settings) -> tuple[StoredPlan, ...]:
+    """The plans in the store, the one changed last first; none where nothing was ever kept."""
+    if not settings.store.exists():
+        return ()
+    with open_store(settings.store) as store:
+        return store.plans()
+
+
+def begin(plan: str, title: str, country: str, as_of: date, settings: Settings) -> Event:
+    """Begin a plan.
+
+    Raises:
+        Refused: when there is a plan of this name, the name is none, or the store cannot be used.
+    """
+    knowledge = open_knowledge(settings).knowledge
+    began = Began(title=title, country=country, as_of=as_of, knowledge=knowledge_version(knowledge))
+    with open_store(settings.store) as store:
+        if store.journal(plan):
+            message = f"There is a plan called {quoted(plan)}."
+            raise Refused(Finding("SSR519", "error", NOWHERE, message, "Choose another name."))
+        with _as_typed(plan):
+            return store.append(plan, began, _stamp(settings.who))
+
+
+def say(plan: str, act: Act, settings: Settings) -> Said:
+    """Write what somebody says or decides, once the knowledge understands it; and what it changed.
+
+    Raises:
+        Refused: when there is no such plan, or the knowledge does not know what was said.
+    """
+    shelf = open_knowledge(settings)
+    with open_store(settings.store) as store:
+        before = _journal(store, plan)
+        refuse_errors(_wrong(act, replay(before).case, shelf.knowledge))
+        return _written(store, before, act, shelf, settings)
+
+
+def take_back(plan: str, settings: Settings, *, again: bool = False) -> Said:
+    """Take back the latest thing that this person said, or bring it back again.
+
+    Raises:
+        Refused: when there is no such plan, or nothing to take back.
+    """
+    shelf = open_knowledge(settings)
+    with open_store(settings.store) as store:
+        before = _journal(store, plan)
+        act = (redo if again else undo)(before, settings.who)
+        if act is None:
+            what = "took nothing back that could be brought back" if again else "said nothing that could be taken back"
+            message = f"In the plan {quoted(plan)} {settings.who} {what}."
+            raise Refused(Finding("SSR521", "error", NOWHERE, message, "Say who you are with --who."))
+        return _written(store, before, act, shelf, settings)
+
+
+def history(plan: str, settings: Settings) -> tuple[tuple[Event, ...], Replayed]:
+    """The events of a plan in order, and what they amount to.
+
+    Raises:
+        Refused: when there is no such plan.
+    """
+    with open_store(settings.store) as store:
+        journal = _journal(store, plan)
+    return journal, replay(journal)
+
+
+def audit(settings: Settings) -> tuple[Audited, ...]:
+    """The chain of every plan in the store, looked at from its first event to its last."""
+    with open_store(settings.store) as store:
+        journals = [(one.id, store.journal(one.id)) for one in store.plans()]
+    return tuple(Audited(plan, len(journal), verify(journal)) for plan, journal in journals)
+
+
+def _written(store: Store, before: tuple[Event, ...], act: Act, shelf: Shelf, settings: Settings) -> Said:
+    event = store.append(before[0].plan, act, _stamp(settings.who, before[-1].sequence))
+    after = store.journal(event.plan)
+    first, then = (plan_of(replay(one).case, shelf, (), event.plan) for one in (before, after))
+    turned = turns(compare(first.programme, then.programme, shelf.knowledge).changes)
+    return Said(event, after, replay(after), Step(first, then, turned))
+
+
+def _journal(store: Store, plan: str) -> tuple[Event, ...]:
+    found = store.journal(plan)
+    if not found:
+        near = nearest(plan, [one.id for one in store.plans()])
+        hint = f"Did you mean {near}?" if near else "Begin it with: ssr-planner begin"
+        raise Refused(Finding("SSR518", "error", NOWHERE, f"There is no plan called {quoted(plan)}.", hint))
+    broken = verify(found)
+    if broken is not None:
+        message = f"The journal of {quoted(plan)} does not hold at event {broken.sequence}: {broken.why}."
+        raise Refused(Finding("SSR520", "error", NOWHERE, message, "Bring the store back from a copy."))
+    return found
+
+
+def _stamp(who: str, seen: int | None = None) -> Stamp:
+    return Stamp(uuid4().hex, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), who, seen)
+
+
+class _Typed:
+    """What was typed has no lines to point at."""
+
+    def place(self, *path: str | int) -> Place:  # noqa: ARG002 - as a file would be asked
+        """Nowhere."""
+        return NOWHERE
+
+
+def _wrong(act: Act, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
+    """What the knowledge does not know of what is said."""
+    answers: dict[str, Answer] = {act.fact: act.answer} if isinstance(act, Answered) else {}
+    decisions: tuple[Decided, ...] = (act.decision,) if isinstance(act, Made) else ()
+    alone = case.model_copy(update={"answers": answers, "decisions": decisions, "happened": (), "expected": ()})
+    return check_case(_Typed(), alone, knowledge)
+
+
+@contextmanager
+def _as_typed(plan: str) -> Iterator[None]:
+    try:
+        yield
+    except ValidationError:
+        message = f"{quoted(plan)} cannot be the name of a plan."
+        raise Refused(
+            Finding("SSR518", "error", NOWHERE, message, "Use small letters, digits and underscores, a letter first.")
+        ) from None
