@@ -12,7 +12,7 @@ from ssr_planner.display.machine import report
 from ssr_planner.engine.journal import Act, Answered, Commented, Made, Withdrew
 from ssr_planner.errors import NOWHERE, Finding, WrongUse
 from ssr_planner.knowledge.case import Answer, Decided
-from ssr_planner.service import Said, audit, begin, history, kept_plans, open_knowledge, say, take_back
+from ssr_planner.service import Said, Sitting, audit, begin, history, kept_plans, open_knowledge
 
 __all__ = ["Given", "do_answer", "do_audit", "do_begin", "do_comment", "do_decide", "do_history", "do_plans", "do_undo"]
 
@@ -58,7 +58,7 @@ def do_answer(session: Session, plan: str, fact: str, given: Given) -> None:
     """Answer a question, or take the answer back where nothing is said."""
     said_any = given.values or given.dont_know or given.not_applicable
     act: Act = Answered(fact=fact, answer=_answer(given)) if said_any else Withdrew(fact=fact)
-    _show(session, say(plan, act, session.settings))
+    _show(session, Sitting(plan, session.settings).say(act))
 
 
 def _answer(given: Given) -> Answer:
@@ -88,17 +88,17 @@ def do_decide(session: Session, plan: str, decision: str, of: str | None, why: s
         )
     except ValidationError as error:
         raise _wrong(f"The decision cannot be read: {error.errors()[0]['msg']}.", "See: README of scenarios") from None
-    _show(session, say(plan, Made(decision=made), session.settings))
+    _show(session, Sitting(plan, session.settings).say(Made(decision=made)))
 
 
 def do_comment(session: Session, plan: str, about: str, text: str) -> None:
     """Remark on a line of the plan."""
-    _show(session, say(plan, Commented(about=about, text=text), session.settings))
+    _show(session, Sitting(plan, session.settings).say(Commented(about=about, text=text)))
 
 
 def do_undo(session: Session, plan: str, *, again: bool) -> None:
     """Take back the latest thing that this person said, or bring it back."""
-    _show(session, take_back(plan, session.settings, again=again))
+    _show(session, Sitting(plan, session.settings).take_back(again=again))
 
 
 def do_history(session: Session, plan: str) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ssr_planner.service.coverage import Citation, Covered, citations_of, coverage_of
     from ssr_planner.service.documents import Format, document_of, first_page_of, picture_of, write_documents
     from ssr_planner.service.files import write_new, write_over
-    from ssr_planner.service.journals import Audited, Said, audit, begin, history, kept_plans, say, take_back
+    from ssr_planner.service.journals import Audited, Said, Sitting, audit, begin, history, kept_plans
     from ssr_planner.service.lines import examples, lines_by_kind, title_in, title_of
     from ssr_planner.service.opening import case_ids, open_knowledge
     from ssr_planner.service.overlapping import Overlap, overlap_of
@@ -39,6 +39,7 @@ __all__ = [
     "Proven",
     "Replay",
     "Said",
+    "Sitting",
     "Stale",
     "Station",
     "Step",
@@ -68,12 +69,10 @@ __all__ = [
     "plan_case",
     "prove_folder",
     "replay_case",
-    "say",
     "schema_kinds",
     "schema_of",
     "situation_text",
     "stale_in",
-    "take_back",
     "title_in",
     "title_of",
     "words_by_kind",
@@ -97,6 +96,7 @@ _MODULES = {
     "Proven": "proving",
     "Replay": "replaying",
     "Said": "journals",
+    "Sitting": "journals",
     "Stale": "staleness",
     "Station": "replaying",
     "Step": "replaying",
@@ -126,12 +126,10 @@ _MODULES = {
     "plan_case": "planning",
     "prove_folder": "proving",
     "replay_case": "replaying",
-    "say": "journals",
     "schema_kinds": "beginning",
     "schema_of": "beginning",
     "situation_text": "beginning",
     "stale_in": "staleness",
-    "take_back": "journals",
     "title_in": "lines",
     "title_of": "lines",
     "words_by_kind": "asking",

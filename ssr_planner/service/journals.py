@@ -29,13 +29,13 @@ from ssr_planner.engine.turns import turns
 from ssr_planner.errors import NOWHERE, Finding, Place, Refused, nearest, quoted
 from ssr_planner.knowledge.case import Answer, Case, Decided
 from ssr_planner.knowledge.library import Knowledge
-from ssr_planner.service.opening import Shelf, open_knowledge, refuse_errors
-from ssr_planner.service.planning import plan_of
+from ssr_planner.service.opening import open_knowledge, refuse_errors
+from ssr_planner.service.planning import Plan, plan_of
 from ssr_planner.service.replaying import Step
 from ssr_planner.settings import Settings
 from ssr_planner.store import Store, StoredPlan, open_store
 
-__all__ = ["Audited", "Said", "audit", "begin", "history", "kept_plans", "say", "take_back"]
+__all__ = ["Audited", "Said", "Sitting", "audit", "begin", "history", "kept_plans"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +81,56 @@ def begin(plan: str, title: str, country: str, as_of: date, settings: Settings) 
             return store.append(plan, began, _stamp(settings.who))
 
 
-def say(plan: str, act: Act, settings: Settings) -> Said:
-    """Write what somebody says or decides, once the knowledge understands it; and what it changed.
+class Sitting:
+    """A kept plan that people work on, with the knowledge open; the store is opened for each thing said, and closed."""
 
-    Raises:
-        Refused: when there is no such plan, or the knowledge does not know what was said.
-    """
-    shelf = open_knowledge(settings)
-    with open_store(settings.store) as store:
-        before = _journal(store, plan)
-        refuse_errors(_wrong(act, replay(before).case, shelf.knowledge))
-        return _written(store, before, act, shelf, settings)
+    def __init__(self, plan: str, settings: Settings) -> None:
+        self.plan, self.settings = plan, settings
+        self.shelf = open_knowledge(settings)
 
+    def now(self) -> tuple[Plan, Replayed]:
+        """The plan as it stands, and what its journal amounts to.
 
-def take_back(plan: str, settings: Settings, *, again: bool = False) -> Said:
-    """Take back the latest thing that this person said, or bring it back again.
+        Raises:
+            Refused: when there is no such plan, or its journal does not hold.
+        """
+        with open_store(self.settings.store) as store:
+            replayed = replay(_journal(store, self.plan))
+        return plan_of(replayed.case, self.shelf, (), self.plan), replayed
 
-    Raises:
-        Refused: when there is no such plan, or nothing to take back.
-    """
-    shelf = open_knowledge(settings)
-    with open_store(settings.store) as store:
-        before = _journal(store, plan)
-        act = (redo if again else undo)(before, settings.who)
-        if act is None:
-            what = "took nothing back that could be brought back" if again else "said nothing that could be taken back"
-            message = f"In the plan {quoted(plan)} {settings.who} {what}."
-            raise Refused(Finding("SSR521", "error", NOWHERE, message, "Say who you are with --who."))
-        return _written(store, before, act, shelf, settings)
+    def say(self, act: Act) -> Said:
+        """Write what somebody says or decides, once the knowledge understands it; and what it changed.
+
+        Raises:
+            Refused: when there is no such plan, or the knowledge does not know what was said.
+        """
+        with open_store(self.settings.store) as store:
+            before = _journal(store, self.plan)
+            refuse_errors(_wrong(act, replay(before).case, self.shelf.knowledge))
+            return self._written(store, before, act)
+
+    def take_back(self, *, again: bool = False) -> Said:
+        """Take back the latest thing that this person said, or bring it back again.
+
+        Raises:
+            Refused: when there is no such plan, or nothing to take back.
+        """
+        who = self.settings.who
+        with open_store(self.settings.store) as store:
+            before = _journal(store, self.plan)
+            act = (redo if again else undo)(before, who)
+            if act is None:
+                what = "took nothing back that could be brought back" if again else "said nothing to take back"
+                message = f"In the plan {quoted(self.plan)} {who} {what}."
+                raise Refused(Finding("SSR521", "error", NOWHERE, message, "Say who you are with --who."))
+            return self._written(store, before, act)
+
+    def _written(self, store: Store, before: tuple[Event, ...], act: Act) -> Said:
+        event = store.append(self.plan, act, _stamp(self.settings.who, before[-1].sequence))
+        after = store.journal(self.plan)
+        first, then = (plan_of(replay(one).case, self.shelf, (), self.plan) for one in (before, after))
+        turned = turns(compare(first.programme, then.programme, self.shelf.knowledge).changes)
+        return Said(event, after, replay(after), Step(first, then, turned))
 
 
 def history(plan: str, settings: Settings) -> tuple[tuple[Event, ...], Replayed]:
@@ -127,14 +149,6 @@ def audit(settings: Settings) -> tuple[Audited, ...]:
     with open_store(settings.store) as store:
         journals = [(one.id, store.journal(one.id)) for one in store.plans()]
     return tuple(Audited(plan, len(journal), verify(journal)) for plan, journal in journals)
-
-
-def _written(store: Store, before: tuple[Event, ...], act: Act, shelf: Shelf, settings: Settings) -> Said:
-    event = store.append(before[0].plan, act, _stamp(settings.who, before[-1].sequence))
-    after = store.journal(event.plan)
-    first, then = (plan_of(replay(one).case, shelf, (), event.plan) for one in (before, after))
-    turned = turns(compare(first.programme, then.programme, shelf.knowledge).changes)
-    return Said(event, after, replay(after), Step(first, then, turned))
 
 
 def _journal(store: Store, plan: str) -> tuple[Event, ...]:
