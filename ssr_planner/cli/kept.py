@@ -54,6 +54,22 @@ def begin(  # noqa: PLR0913 - a command's options are its parameters
 
 
 @kept.command()
+def session(
+    plan: PlanName,
+    *,
+    who: Who = None,
+    store: Store = None,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Answer a plan's questions one after the other, the best first; stop and go on at any time."""
+    from ssr_planner.cli.session import Session
+    from ssr_planner.cli.sitting import do_session
+
+    do_session(Session(knowledge, quiet=quiet, as_json=False, store=store, who=who), plan)
+
+
+@kept.command()
 def answer(  # noqa: PLR0913 - a command's options are its parameters
     plan: PlanName,
     fact: Annotated[str, typer.Argument(metavar="FACT", help="The id of a question.")],

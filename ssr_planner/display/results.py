@@ -40,6 +40,14 @@ _GROUPS: Final[Mapping[str, str]] = MappingProxyType(
 )
 _BECAUSE: Final = 3
 _DECIDES: Final = 4
+_KINDS: Final = {
+    "activity": ("activity", "activities"),
+    "gate": ("gate", "gates"),
+    "posture": ("partner", "partners"),
+    "context": ("context", "contexts"),
+    "stage": ("stage", "stages"),
+    "consequence": ("consequence", "consequences"),
+}
 _SOURCE: Final = "source:"
 
 
@@ -124,6 +132,17 @@ def show_questions(screen: Screen, plan: Plan, asked: Sequence[Asked]) -> None:
     if left:
         screen.say()
         screen.say(f"{left} more with --all.", "dim")
+
+
+def show_decides(screen: Screen, one: Asked) -> None:
+    """Show in numbers what an answer would help to decide."""
+    kinds: dict[str, int] = {}
+    for address in one.decides:
+        kind = address.partition(":")[0]
+        kinds[kind] = kinds.get(kind, 0) + 1
+    said = [f"{count} {_KINDS[kind][count > 1]}" if kind in _KINDS else kind for kind, count in kinds.items()]
+    if said:
+        screen.say(f"Would help to decide: {', '.join(said)}.", "dim")
 
 
 def _show_question(screen: Screen, plan: Plan, number: int, one: Asked) -> None:

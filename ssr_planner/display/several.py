@@ -94,8 +94,9 @@ def _answers(fact: str, step: Step) -> str:
 
 def _answer(plan: Plan, fact: str) -> str:
     answer = plan.case.answers.get(fact)
-    value = answer.value if answer is not None else None
-    return value.replace("_", " ") if value is not None else "open"
+    if answer is None:
+        return "open"
+    return " or ".join(answer.values).replace("_", " ") or ("not known" if answer.dont_know else "does not arise")
 
 
 def show_overlap(screen: Screen, plans: Sequence[Plan], overlaps: Sequence[Overlap]) -> None:

@@ -1,6 +1,6 @@
 """Plans that are kept: begun, answered, decided on, taken back, and read again as a situation with its history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -82,9 +82,15 @@ def begin(plan: str, title: str, country: str, as_of: date, settings: Settings) 
 
 
 class Sitting:
-    """A kept plan that people work on, with the knowledge open; the store is opened for each thing said, and closed."""
+    """A kept plan that people work on, with the knowledge open; the store is opened for each thing said, and closed.
+
+    Raises:
+        Refused: when nothing is kept, or the knowledge cannot be used.
+    """
 
     def __init__(self, plan: str, settings: Settings) -> None:
+        if not settings.store.exists():
+            raise Refused(_no_such_plan(plan, ()))
         self.plan, self.settings = plan, settings
         self.shelf = open_knowledge(settings)
 
@@ -139,6 +145,8 @@ def history(plan: str, settings: Settings) -> tuple[tuple[Event, ...], Replayed]
     Raises:
         Refused: when there is no such plan.
     """
+    if not settings.store.exists():
+        raise Refused(_no_such_plan(plan, ()))
     with open_store(settings.store) as store:
         journal = _journal(store, plan)
     return journal, replay(journal)
@@ -146,6 +154,8 @@ def history(plan: str, settings: Settings) -> tuple[tuple[Event, ...], Replayed]
 
 def audit(settings: Settings) -> tuple[Audited, ...]:
     """The chain of every plan in the store, looked at from its first event to its last."""
+    if not settings.store.exists():
+        return ()
     with open_store(settings.store) as store:
         journals = [(one.id, store.journal(one.id)) for one in store.plans()]
     return tuple(Audited(plan, len(journal), verify(journal)) for plan, journal in journals)
@@ -154,14 +164,18 @@ def audit(settings: Settings) -> tuple[Audited, ...]:
 def _journal(store: Store, plan: str) -> tuple[Event, ...]:
     found = store.journal(plan)
     if not found:
-        near = nearest(plan, [one.id for one in store.plans()])
-        hint = f"Did you mean {near}?" if near else "Begin it with: ssr-planner begin"
-        raise Refused(Finding("SSR518", "error", NOWHERE, f"There is no plan called {quoted(plan)}.", hint))
+        raise Refused(_no_such_plan(plan, [one.id for one in store.plans()]))
     broken = verify(found)
     if broken is not None:
         message = f"The journal of {quoted(plan)} does not hold at event {broken.sequence}: {broken.why}."
         raise Refused(Finding("SSR520", "error", NOWHERE, message, "Bring the store back from a copy."))
     return found
+
+
+def _no_such_plan(plan: str, known: Iterable[str]) -> Finding:
+    near = nearest(plan, known)
+    hint = f"Did you mean {near}?" if near else "Begin it with: ssr-planner begin"
+    return Finding("SSR518", "error", NOWHERE, f"There is no plan called {quoted(plan)}.", hint)
 
 
 def _stamp(who: str, seen: int | None = None) -> Stamp:
