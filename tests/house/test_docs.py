@@ -18,6 +18,7 @@ from ssr_planner.content.expectations import unmet
 from ssr_planner.content.loader import load
 from ssr_planner.engine.planner import programme_for
 from ssr_planner.errors import CODES
+from tests.house import tutorial_page
 from tests.house.errors_page import PAGE, errors_page
 from tests.house.readme_keys import README as OF_SCENARIOS
 from tests.house.readme_keys import examples, fields, found, named
@@ -163,3 +164,8 @@ def _text(path: Path) -> str:
     """The text of a file; none of one that is no text."""
     content = path.read_bytes()
     return "" if b"\0" in content else content.decode(errors="replace")
+
+
+def test_the_tutorial_is_what_the_program_shows() -> None:
+    """Every screen of the tutorial is what the program shows to somebody who types what stands in it."""
+    assert tutorial_page.PAGE.read_text("utf-8") == f"{tutorial_page.tutorial_page()}\n"
