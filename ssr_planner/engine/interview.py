@@ -97,7 +97,7 @@ def _pending(programme: Programme, knowledge: Knowledge) -> Iterator[Pending]:
     """Every condition that is shown, in its tier: diagnosis; posture; gates; activities; rules."""
     diagnosis = (Pending(address, 0, knowledge.bound(one)) for address, one in _diagnosing(programme, knowledge))
     postures = (Pending(address, 1, knowledge.bound(one)) for address, one in _postures(programme))
-    gates = (Pending(address, 2, knowledge.bound(one)) for address, one in _gates(programme))
+    gates = (Pending(address, 2, knowledge.bound(one)) for address, one in _gates(programme, knowledge))
     work = (Pending(address, 3, knowledge.bound(one)) for address, one in _working(programme, knowledge))
     rules = (Pending(address, 4, knowledge.bound(one)) for address, one in _ruling(programme, knowledge))
     return chain(diagnosis, postures, gates, work, rules)
@@ -124,8 +124,13 @@ def _postures(programme: Programme) -> Iterator[tuple[str, Condition]]:
             yield from _of_requirement(posture.address, one)
 
 
-def _gates(programme: Programme) -> Iterator[tuple[str, Condition]]:
+def _gates(programme: Programme, knowledge: Knowledge) -> Iterator[tuple[str, Condition]]:
+    leading = programme.walk.scenario
+    phases = {phase.id: phase for _, phase in knowledge.phases[leading]} if leading else {}
     for gate in programme.walk.gates.values():
+        if gate.sector is None and gate.needed is Truth.OPEN and gate.phase in phases:
+            phase = phases[gate.phase]
+            yield from ((gate.address, one.if_) for one in (phase.not_needed_when, phase.done_when) if one is not None)
         if gate.needed is not Truth.NO:
             for one in gate.requirements:
                 yield from _of_requirement(gate.address, one)
