@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import typer
 from pydantic import ValidationError
@@ -12,9 +13,31 @@ from ssr_planner.display.machine import report
 from ssr_planner.engine.journal import Act, Answered, Commented, Made, Withdrew
 from ssr_planner.errors import NOWHERE, Finding, WrongUse
 from ssr_planner.knowledge.case import Answer, Decided
-from ssr_planner.service import Said, Sitting, audit, begin, history, kept_plans, open_knowledge
+from ssr_planner.service import (
+    Said,
+    Sitting,
+    audit,
+    begin,
+    export_plan,
+    history,
+    import_plan,
+    kept_plans,
+    open_knowledge,
+)
 
-__all__ = ["Given", "do_answer", "do_audit", "do_begin", "do_comment", "do_decide", "do_history", "do_plans", "do_undo"]
+__all__ = [
+    "Given",
+    "do_answer",
+    "do_audit",
+    "do_begin",
+    "do_comment",
+    "do_decide",
+    "do_export",
+    "do_history",
+    "do_import",
+    "do_plans",
+    "do_undo",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +136,24 @@ def do_history(session: Session, plan: str) -> None:
         )
     else:
         show_history(session.screen, journal, replayed, open_knowledge(session.settings).knowledge)
+
+
+def do_export(session: Session, plan: str, path: Path) -> None:
+    """Write a plan with all its events into one file."""
+    written = export_plan(plan, path, session.settings)
+    if session.as_json:
+        session.screen.data(report("export", {"plan": plan, "written": written.as_posix()}))
+    else:
+        session.screen.note(f"Written: {written}")
+
+
+def do_import(session: Session, path: Path) -> None:
+    """Read a plan from a file into the store."""
+    plan, new = import_plan(path, session.settings)
+    if session.as_json:
+        session.screen.data(report("import", {"plan": plan, "new": new}))
+    else:
+        session.screen.say(f"{plan}: {new} new events." if new else f"{plan}: nothing new.")
 
 
 def do_audit(session: Session) -> None:

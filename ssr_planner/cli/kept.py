@@ -193,3 +193,34 @@ def audit(*, store: Store = None, as_json: AsJson = False, quiet: Quiet = False)
     from ssr_planner.cli.session import Session
 
     do_audit(Session(None, quiet=quiet, as_json=as_json, store=store))
+
+
+@kept.command("export")
+def export_(
+    plan: PlanName,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+    *,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write a plan with everything that was said in it into one file, to be read by another store."""
+    from ssr_planner.cli.keeping import do_export
+    from ssr_planner.cli.session import Session
+
+    do_export(Session(None, quiet=quiet, as_json=as_json, store=store), plan, path)
+
+
+@kept.command("import")
+def import_(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A file that export wrote.")],
+    *,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read a plan from a file: replayed from its first event, or refused, with nothing changed."""
+    from ssr_planner.cli.keeping import do_import
+    from ssr_planner.cli.session import Session
+
+    do_import(Session(None, quiet=quiet, as_json=as_json, store=store), path)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ssr_planner.service.checking import Checked, check_folder, explained
     from ssr_planner.service.coverage import Citation, Covered, citations_of, coverage_of
     from ssr_planner.service.documents import Format, document_of, first_page_of, picture_of, write_documents
+    from ssr_planner.service.exchange import export_plan, import_plan
     from ssr_planner.service.files import write_new, write_over
     from ssr_planner.service.journals import Audited, Said, Sitting, audit, begin, history, kept_plans
     from ssr_planner.service.lines import examples, lines_by_kind, title_in, title_of
@@ -54,10 +55,12 @@ __all__ = [
     "examples",
     "explain",
     "explained",
+    "export_plan",
     "find_word",
     "first_page_of",
     "gates_shut",
     "history",
+    "import_plan",
     "item_file",
     "kept_plans",
     "known_addresses",
@@ -111,10 +114,12 @@ _MODULES = {
     "examples": "lines",
     "explain": "asking",
     "explained": "checking",
+    "export_plan": "exchange",
     "find_word": "asking",
     "first_page_of": "documents",
     "gates_shut": "planning",
     "history": "journals",
+    "import_plan": "exchange",
     "item_file": "authoring",
     "kept_plans": "journals",
     "known_addresses": "asking",

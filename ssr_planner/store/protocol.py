@@ -1,5 +1,6 @@
 """What any store of journals can do. Events are added, read and counted; none is ever changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
@@ -27,6 +28,9 @@ class Store(Protocol):
 
     def append(self, plan: str, act: Act, stamp: Stamp) -> Event:
         """Write the next event of a plan, whole or not at all; the first of a plan begins it."""
+
+    def extend(self, plan: str, said: Sequence[tuple[Act, Stamp]]) -> tuple[Event, ...]:
+        """Write several events of a plan, all or none."""
 
     def journal(self, plan: str) -> tuple[Event, ...]:
         """All events of a plan in order; none where there is no such plan."""

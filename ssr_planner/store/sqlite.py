@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -88,16 +88,23 @@ class SqliteStore:
 
     def append(self, plan: str, act: Act, stamp: Stamp) -> Event:
         """Write the next event of a plan, whole or not at all; the first of a plan begins it."""
+        return self.extend(plan, [(act, stamp)])[0]
+
+    def extend(self, plan: str, said: Sequence[tuple[Act, Stamp]]) -> tuple[Event, ...]:
+        """Write several events of a plan, all or none."""
         asked = "SELECT event FROM event WHERE plan = ? ORDER BY sequence DESC LIMIT 1"
+        written: list[Event] = []
         with _speaking(self._path), self._writing():
             row = self._connection.execute(asked, (plan,)).fetchone()
             last = [self._read(row[0], plan)] if row else []
-            event = append(last, act, plan, stamp)
-            self._connection.execute(
-                "INSERT INTO event (plan, sequence, id, time, hash, event) VALUES (?, ?, ?, ?, ?, ?)",
-                (plan, event.sequence, event.id, event.time, event.hash, event.model_dump_json(by_alias=True)),
-            )
-        return event
+            for act, stamp in said:
+                event = append(written[-1:] or last, act, plan, stamp)
+                self._connection.execute(
+                    "INSERT INTO event (plan, sequence, id, time, hash, event) VALUES (?, ?, ?, ?, ?, ?)",
+                    (plan, event.sequence, event.id, event.time, event.hash, event.model_dump_json(by_alias=True)),
+                )
+                written.append(event)
+        return tuple(written)
 
     def journal(self, plan: str) -> tuple[Event, ...]:
         """All events of a plan in order; none where there is no such plan."""
