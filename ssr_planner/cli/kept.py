@@ -10,6 +10,9 @@ __all__ = ["kept"]
 
 kept = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
+CaseName = Annotated[
+    str, typer.Argument(metavar="CASE", help="A situation file, the id of a shipped case, or a plan that is kept.")
+]
 PlanName = Annotated[str, typer.Argument(metavar="PLAN", help="The name of a plan that is kept.")]
 Store = Annotated[
     Path | None,
@@ -224,3 +227,37 @@ def import_(
     from ssr_planner.cli.session import Session
 
     do_import(Session(None, quiet=quiet, as_json=as_json, store=store), path)
+
+
+@kept.command("what-if")
+def what_if(  # noqa: PLR0913 - a command's options are its parameters
+    case: CaseName,
+    fact: Annotated[str, typer.Argument(metavar="FACT", help="The id of a question.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="The answer that is supposed.")],
+    *,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Show what another answer would change in a plan; nothing is kept."""
+    from ssr_planner.cli.session import Session
+    from ssr_planner.cli.several import do_what_if
+
+    do_what_if(Session(knowledge, quiet=quiet, as_json=as_json, store=store), case, fact, value)
+
+
+@kept.command()
+def sensitivity(
+    case: CaseName,
+    *,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Show which single answer would change most of a plan, and on which questions nothing hangs."""
+    from ssr_planner.cli.session import Session
+    from ssr_planner.cli.several import do_sensitivity
+
+    do_sensitivity(Session(knowledge, quiet=quiet, as_json=as_json, store=store), case)

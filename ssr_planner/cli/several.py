@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from ssr_planner.cli.session import Session
 from ssr_planner.display.machine import plain, report
-from ssr_planner.display.several import show_overlap, show_replay
+from ssr_planner.display.several import show_overlap, show_replay, show_swings, show_turns
 from ssr_planner.errors import NOWHERE, Finding, WrongUse
-from ssr_planner.service import overlap_of, replay_case
+from ssr_planner.service import overlap_of, plan_case, replay_case, sensitivity_of, suppose
 
-__all__ = ["do_overlap", "do_replay"]
+__all__ = ["do_overlap", "do_replay", "do_sensitivity", "do_what_if"]
 
 
 def do_replay(session: Session, case: str) -> None:
@@ -55,3 +55,25 @@ def do_overlap(session: Session, cases: Sequence[str]) -> None:
         for one in overlaps
     ]
     session.screen.data(report("overlap", {"pairs": found}))
+
+
+def do_what_if(session: Session, case: str, fact: str, value: str) -> None:
+    """Show what another answer would change; nothing is kept."""
+    step = suppose(case, fact, value, session.settings)
+    if session.as_json:
+        content = {"supposed": {fact: value}, "turns": plain(step.turns, step.after.knowledge)}
+        session.screen.data(report("what-if", content))
+    else:
+        session.screen.say(f"If the answer to {fact} were {value.replace('_', ' ')}:", "bold")
+        show_turns(session.screen, step)
+
+
+def do_sensitivity(session: Session, case: str) -> None:
+    """Show which single answer would change most, and which questions nothing hangs on."""
+    plan = plan_case(case, session.settings)
+    swings = tuple(sensitivity_of(plan, lambda done, total: session.screen.progress(done, total, "questions tried")))
+    if session.as_json:
+        found = [{"fact": one.fact, "value": one.value, "lines": one.lines} for one in swings]
+        session.screen.data(report("sensitivity", {"case": plan.case.id, "swings": found}))
+    else:
+        show_swings(session.screen, plan, swings)

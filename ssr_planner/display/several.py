@@ -8,10 +8,10 @@ from ssr_planner.display.naming import few, word_of
 from ssr_planner.display.screen import Screen
 from ssr_planner.engine.compare import Change
 from ssr_planner.engine.turns import Turn
-from ssr_planner.service import Overlap, Plan, Replay, Station, Step, title_of
+from ssr_planner.service import Overlap, Plan, Replay, Station, Step, Swing, title_of
 from ssr_planner.wording import day, lower
 
-__all__ = ["show_overlap", "show_replay", "show_turns"]
+__all__ = ["show_overlap", "show_replay", "show_swings", "show_turns"]
 
 _TURNS: Final[Mapping[Turn, str]] = MappingProxyType(
     {
@@ -26,6 +26,7 @@ _TURNS: Final[Mapping[Turn, str]] = MappingProxyType(
     }
 )
 _BECAUSE: Final = 4
+_SWINGS: Final = 12
 _OTHERWISE: Final = "who is present, what was decided, or the day"
 
 
@@ -119,3 +120,17 @@ def show_overlap(screen: Screen, plans: Sequence[Plan], overlaps: Sequence[Overl
 
 def _cell(overlap: Overlap) -> str:
     return f"{overlap.share:.0%}/{len(overlap.first_ten)}"
+
+
+def show_swings(screen: Screen, plan: Plan, swings: Sequence[Swing]) -> None:
+    """Show the answers that would change most of the plan, and the questions of which no answer changes anything."""
+    ordered = sorted((one for one in swings if one.lines), key=lambda one: -one.lines)
+    screen.say("What would change most of this plan, one answer at a time:", "bold")
+    for one in ordered[:_SWINGS]:
+        fact = plan.knowledge.facts[one.fact]
+        says = fact.values[one.value].says if one.value in fact.values else one.value
+        screen.say(f"{fact.title}: {lower(says)} ({one.fact})", first=f"{one.lines:>4} lines  ")
+    idle = [plan.knowledge.facts[one.fact].title for one in swings if not one.lines]
+    if idle:
+        screen.say()
+        screen.say(f"Nothing here hangs on: {', '.join(lower(one) for one in idle)}.")

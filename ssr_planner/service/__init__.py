@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ssr_planner.service.proving import Proven, prove_folder, write_situations
     from ssr_planner.service.replaying import Replay, Station, Step, replay_case
     from ssr_planner.service.staleness import Stale, stale_in
+    from ssr_planner.service.supposing import Swing, sensitivity_of, suppose
 
 __all__ = [
     "Audited",
@@ -44,6 +45,7 @@ __all__ = [
     "Stale",
     "Station",
     "Step",
+    "Swing",
     "audit",
     "begin",
     "case_ids",
@@ -74,8 +76,10 @@ __all__ = [
     "replay_case",
     "schema_kinds",
     "schema_of",
+    "sensitivity_of",
     "situation_text",
     "stale_in",
+    "suppose",
     "title_in",
     "title_of",
     "words_by_kind",
@@ -103,6 +107,7 @@ _MODULES = {
     "Stale": "staleness",
     "Station": "replaying",
     "Step": "replaying",
+    "Swing": "supposing",
     "audit": "journals",
     "begin": "journals",
     "case_ids": "opening",
@@ -133,8 +138,10 @@ _MODULES = {
     "replay_case": "replaying",
     "schema_kinds": "beginning",
     "schema_of": "beginning",
+    "sensitivity_of": "supposing",
     "situation_text": "beginning",
     "stale_in": "staleness",
+    "suppose": "supposing",
     "title_in": "lines",
     "title_of": "lines",
     "words_by_kind": "asking",

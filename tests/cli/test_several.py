@@ -1,5 +1,6 @@
 """Several plans, as people type it: a country through its years, and what plans of different places have in common."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,14 @@ from tests.content.harbours import HARBOUR
 
 FIRST = (HARBOUR / "cases" / "lowmere_2026.yaml").read_text("utf-8")
 SECOND = (HARBOUR / "cases" / "stillwater_2026.yaml").read_text("utf-8")
+
+
+@pytest.fixture
+def a_case(tmp_path: Path) -> Path:
+    """The harbour of Lowmere in May."""
+    path = tmp_path / "lowmere_2026.yaml"
+    path.write_text(FIRST, "utf-8")
+    return path
 
 
 @pytest.fixture
@@ -103,3 +112,27 @@ def test_overlap_as_json(call: Call) -> None:
 def test_overlap_of_one_case_is_refused(call: Call) -> None:
     """One case has nothing to be compared with."""
     assert 2 == call("overlap", "lowmere_2026").code
+
+
+def test_what_if_shows_another_answer_and_keeps_nothing(call: Call, a_case: Path) -> None:
+    """The plan under a supposed answer is set beside the plan as it is; the file stays as it was."""
+    before = a_case.read_bytes()
+    ended = call("what-if", a_case, "flood", "standing")
+
+    assert ended.code == 0
+    assert "If the answer to flood were standing" in ended.out
+    assert a_case.read_bytes() == before
+    assert "SSR401" in call("what-if", a_case, "floood", "standing").err
+    assert "SSR402" in call("what-if", a_case, "flood", "wet").err
+    assert "turns" in json.loads(call("what-if", a_case, "flood", "standing", "--json").out)
+
+
+def test_sensitivity_ranks_single_answers(call: Call, a_case: Path) -> None:
+    """The answers that would change most come first, and what nothing hangs on is named."""
+    ended = call("sensitivity", a_case)
+    found = json.loads(call("sensitivity", a_case, "--json").out)["swings"]
+    shown = [int(line.split()[0]) for line in ended.out.splitlines() if " lines  " in line]
+
+    assert shown == sorted(shown, reverse=True)
+    assert shown[0] == max(one["lines"] for one in found)
+    assert any(one["lines"] == 0 for one in found) == ("Nothing here hangs on" in ended.out)
