@@ -18,6 +18,7 @@ from ssr_planner.service import (
     Sitting,
     audit,
     begin,
+    copy_plan,
     export_plan,
     history,
     import_plan,
@@ -31,6 +32,7 @@ __all__ = [
     "do_audit",
     "do_begin",
     "do_comment",
+    "do_copy",
     "do_decide",
     "do_export",
     "do_history",
@@ -136,6 +138,15 @@ def do_history(session: Session, plan: str) -> None:
         )
     else:
         show_history(session.screen, journal, replayed, open_knowledge(session.settings).knowledge)
+
+
+def do_copy(session: Session, plan: str, name: str, title: str | None) -> None:
+    """Begin a plan that grew from another."""
+    event = copy_plan(plan, name, title, session.settings)
+    if session.as_json:
+        session.screen.data(report("event", {"event": event.model_dump(mode="json", by_alias=True)}))
+    else:
+        session.screen.say(f"The plan {name} is begun; it has all that was said in {plan}, and goes its own way.")
 
 
 def do_export(session: Session, plan: str, path: Path) -> None:

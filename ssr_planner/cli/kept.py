@@ -198,6 +198,24 @@ def audit(*, store: Store = None, as_json: AsJson = False, quiet: Quiet = False)
     do_audit(Session(None, quiet=quiet, as_json=as_json, store=store))
 
 
+@kept.command("copy")
+def copy_(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    name: Annotated[str, typer.Argument(metavar="NEW", help="The name of the new plan.")],
+    *,
+    title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Begin a plan with all that was said in another, to try something out or to go on for another year."""
+    from ssr_planner.cli.keeping import do_copy
+    from ssr_planner.cli.session import Session
+
+    do_copy(Session(None, quiet=quiet, as_json=as_json, store=store, who=who), plan, name, title)
+
+
 @kept.command("export")
 def export_(
     plan: PlanName,

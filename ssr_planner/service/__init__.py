@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ssr_planner.service.documents import Format, document_of, first_page_of, picture_of, write_documents
     from ssr_planner.service.exchange import export_plan, import_plan
     from ssr_planner.service.files import write_new, write_over
-    from ssr_planner.service.journals import Audited, Said, Sitting, audit, begin, history, kept_plans
+    from ssr_planner.service.journals import Audited, Said, Sitting, audit, begin, copy_plan, history, kept_plans
     from ssr_planner.service.lines import examples, lines_by_kind, title_in, title_of
     from ssr_planner.service.opening import case_ids, open_knowledge
     from ssr_planner.service.overlapping import Overlap, overlap_of
@@ -52,6 +52,7 @@ __all__ = [
     "check_folder",
     "citations_of",
     "compare_cases",
+    "copy_plan",
     "coverage_of",
     "document_of",
     "examples",
@@ -114,6 +115,7 @@ _MODULES = {
     "check_folder": "checking",
     "citations_of": "coverage",
     "compare_cases": "planning",
+    "copy_plan": "journals",
     "coverage_of": "coverage",
     "document_of": "documents",
     "examples": "lines",

@@ -18,6 +18,7 @@ from ssr_planner.engine.journal import (
     Broken,
     Event,
     Made,
+    Origin,
     Replayed,
     Stamp,
     redo,
@@ -35,7 +36,10 @@ from ssr_planner.service.replaying import Step
 from ssr_planner.settings import Settings
 from ssr_planner.store import Store, StoredPlan, open_store
 
-__all__ = ["Audited", "Said", "Sitting", "audit", "begin", "history", "kept_plans"]
+__all__ = ["Audited", "Said", "Sitting", "audit", "begin", "copy_plan", "history", "kept_plans"]
+
+
+MOST_OF_A_TITLE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,37 @@ def begin(plan: str, title: str, country: str, as_of: date, settings: Settings) 
     began = Began(title=title, country=country, as_of=as_of, knowledge=knowledge_version(knowledge))
     with open_store(settings.store) as store:
         if store.journal(plan):
-            message = f"There is a plan called {quoted(plan)}."
-            raise Refused(Finding("SSR519", "error", NOWHERE, message, "Choose another name."))
+            raise Refused(_taken(plan))
         with _as_typed(plan):
             return store.append(plan, began, _stamp(settings.who))
+
+
+def copy_plan(plan: str, name: str, title: str | None, settings: Settings) -> Event:
+    """Begin a plan that grew from another: it begins with all that was said there, and goes its own way.
+
+    Raises:
+        Refused: when there is no such plan, or one of the new name.
+    """
+    journal, replayed = history(plan, settings)
+    origins = [Origin(plan=plan, sequence=one.sequence, hash=one.hash) for one in journal]
+    case = replayed.case
+    first = journal[0].act
+    began = Began(
+        title=title or f"{case.title} (copy)"[:MOST_OF_A_TITLE],
+        country=case.country,
+        as_of=case.as_of,
+        knowledge=first.knowledge if isinstance(first, Began) else "",
+        grew_from=origins[-1],
+    )
+    repeated = [
+        (one.act, Stamp(uuid4().hex, one.time, one.who, one.seen, origin))
+        for one, origin in zip(journal[1:], origins[1:], strict=True)
+    ]
+    with open_store(settings.store) as store:
+        if store.journal(name):
+            raise Refused(_taken(name))
+        with _as_typed(name):
+            return store.extend(name, [(began, _stamp(settings.who)), *repeated])[0]
 
 
 class Sitting:
@@ -170,6 +201,10 @@ def _journal(store: Store, plan: str) -> tuple[Event, ...]:
         message = f"The journal of {quoted(plan)} does not hold at event {broken.sequence}: {broken.why}."
         raise Refused(Finding("SSR520", "error", NOWHERE, message, "Bring the store back from a copy."))
     return found
+
+
+def _taken(plan: str) -> Finding:
+    return Finding("SSR519", "error", NOWHERE, f"There is a plan called {quoted(plan)}.", "Choose another name.")
 
 
 def _no_such_plan(plan: str, known: Iterable[str]) -> Finding:

@@ -110,3 +110,20 @@ def test_an_audit_finds_a_change(begun: Call, store: Path) -> None:
     assert begun("audit").code == 3
     assert json.loads(begun("audit", "--json").out)["plans"][0]["broken"][0] == 2
     assert "SSR520" in begun("history", "lowmere").err
+
+
+def test_a_copy_goes_its_own_way(begun: Call) -> None:
+    """A copy has all that was said, with what was taken back, knows where it is from, and leaves the other as it is."""
+    begun("answer", "lowmere", "silt", "thick", "--who", "Ana")
+    begun("answer", "lowmere", "flood", "none_recent", "--who", "Ben")
+    begun("undo", "lowmere", "--who", "Ben")
+    assert begun("copy", "lowmere", "lowmere_dry", "--who", "Ana").code == 0
+    begun("answer", "lowmere_dry", "silt", "thin", "--who", "Ana")
+    first, copied = (json.loads(begun("history", name, "--json").out) for name in ("lowmere", "lowmere_dry"))
+
+    assert [one["act"] for one in copied["events"][1:4]] == [one["act"] for one in first["events"][1:]]
+    assert copied["revoked"] == first["revoked"]
+    assert copied["events"][0]["act"]["grew_from"]["hash"] == first["events"][-1]["hash"]
+    assert len(first["events"]) == 4
+    assert "SSR519" in begun("copy", "lowmere", "lowmere_dry").err
+    assert begun("audit").code == 0
