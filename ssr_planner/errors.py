@@ -292,7 +292,9 @@ _COMMANDS = {
     "SSR520": Code("Journal was changed", "What was written afterwards in somebody's name is not what they said."),
     "SSR521": Code("Nothing to take back", "Undo and redo are each person's own."),
     "SSR522": Code("File is no plan", "What cannot be replayed from its first event is not what people said."),
-    "SSR523": Code("Plans grew apart", "One of two histories would be lost if the other took its place."),
+    "SSR523": Code(
+        "Another plan of the same name", "Two plans that never were one have no common ground on which to merge them."
+    ),
 }
 
 CODES: Final[Mapping[str, Code]] = MappingProxyType(

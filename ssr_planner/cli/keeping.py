@@ -8,9 +8,9 @@ import typer
 from pydantic import ValidationError
 
 from ssr_planner.cli.session import Session
-from ssr_planner.display.kept import show_audit, show_history, show_kept, show_said
+from ssr_planner.display.kept import show_audit, show_conflicts, show_history, show_kept, show_said
 from ssr_planner.display.machine import report
-from ssr_planner.engine.journal import Act, Answered, Commented, Made, Withdrew
+from ssr_planner.engine.journal import Act, Answered, Commented, Made, Replayed, Withdrew
 from ssr_planner.errors import NOWHERE, Finding, WrongUse
 from ssr_planner.knowledge.case import Answer, Decided
 from ssr_planner.service import (
@@ -23,6 +23,7 @@ from ssr_planner.service import (
     history,
     import_plan,
     kept_plans,
+    merge_plans,
     open_knowledge,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "do_export",
     "do_history",
     "do_import",
+    "do_merge",
     "do_plans",
     "do_undo",
 ]
@@ -160,11 +162,25 @@ def do_export(session: Session, plan: str, path: Path) -> None:
 
 def do_import(session: Session, path: Path) -> None:
     """Read a plan from a file into the store."""
-    plan, new = import_plan(path, session.settings)
+    plan, new, replayed = import_plan(path, session.settings)
+    _show_brought(session, "import", plan, new, replayed)
+
+
+def do_merge(session: Session, plan: str, other: str) -> None:
+    """Add to a plan what was said in another."""
+    new, replayed = merge_plans(plan, other, session.settings)
+    _show_brought(session, "merge", plan, new, replayed)
+
+
+def _show_brought(session: Session, kind: str, plan: str, new: int, replayed: Replayed) -> None:
+    """Show how much came into a plan from elsewhere, and what is in conflict since."""
     if session.as_json:
-        session.screen.data(report("import", {"plan": plan, "new": new}))
-    else:
-        session.screen.say(f"{plan}: {new} new events." if new else f"{plan}: nothing new.")
+        session.screen.data(report(kind, {"plan": plan, "new": new, "conflicts": [*replayed.conflicts]}))
+        return
+    session.screen.say(f"{plan}: {new} new events." if new else f"{plan}: nothing new.")
+    if replayed.conflicts:
+        show_conflicts(session.screen, replayed, open_knowledge(session.settings).knowledge)
+        session.screen.hint(f"Settle each with: ssr-planner answer {plan} ..., or with a new decision.")
 
 
 def do_audit(session: Session) -> None:

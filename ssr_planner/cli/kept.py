@@ -247,6 +247,23 @@ def import_(
     do_import(Session(None, quiet=quiet, as_json=as_json, store=store), path)
 
 
+@kept.command()
+def merge(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="A copy of it, or the plan of which it is a copy.")],
+    *,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Add to a plan what was said in a copy of it; what the two say differently is kept as both say it."""
+    from ssr_planner.cli.keeping import do_merge
+    from ssr_planner.cli.session import Session
+
+    do_merge(Session(knowledge, quiet=quiet, as_json=as_json, store=store), plan, other)
+
+
 @kept.command("what-if")
 def what_if(  # noqa: PLR0913 - a command's options are its parameters
     case: CaseName,

@@ -28,7 +28,7 @@ from ssr_planner.knowledge.library import Knowledge
 from ssr_planner.service import Audited, Said
 from ssr_planner.store import StoredPlan
 
-__all__ = ["show_audit", "show_history", "show_kept", "show_said", "told"]
+__all__ = ["show_audit", "show_conflicts", "show_history", "show_kept", "show_said", "told"]
 
 _MINUTES: Final = 16
 _SAID: Final[Mapping[str, str]] = MappingProxyType({"dont_know": "don't know", "not_applicable": "does not apply"})
@@ -49,7 +49,7 @@ def show_said(screen: Screen, said: Said, knowledge: Knowledge) -> None:
     show_turns(screen, said.step)
     before, after = said.step.before.settled, said.step.after.settled
     screen.say(f"Settled: {after[0]} of {after[1]} lines (before: {before[0]} of {before[1]}).", "dim")
-    _show_conflicts(screen, said.replayed, knowledge)
+    show_conflicts(screen, said.replayed, knowledge)
 
 
 def show_history(screen: Screen, journal: Sequence[Event], replayed: Replayed, knowledge: Knowledge) -> None:
@@ -61,7 +61,7 @@ def show_history(screen: Screen, journal: Sequence[Event], replayed: Replayed, k
         screen.say(
             f"{_told(event, journal, knowledge)}{gone}", "dim" if gone else "", first=head, rest=" " * (width + 2)
         )
-    _show_conflicts(screen, replayed, knowledge)
+    show_conflicts(screen, replayed, knowledge)
 
 
 def show_audit(screen: Screen, audited: Sequence[Audited]) -> None:
@@ -121,7 +121,8 @@ def _decided(act: Act) -> str:
             return act.kind
 
 
-def _show_conflicts(screen: Screen, replayed: Replayed, knowledge: Knowledge) -> None:
+def show_conflicts(screen: Screen, replayed: Replayed, knowledge: Knowledge) -> None:
+    """Show what people said differently without knowing of each other, each with its voice."""
     for events in replayed.conflicts.values():
         voices = "; ".join(f"{one.who}: {told(one.act, knowledge)}" for one in events)
         screen.say(f"Not agreed, and kept as both say it: {voices}", "bold")

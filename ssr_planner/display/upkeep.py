@@ -23,6 +23,10 @@ def show_check(screen: Screen, checked: Checked, stale: Stale | None) -> None:
         screen.say("Looked at too long ago: " + (f"{len(stale.findings)}." if stale.findings else "nothing."))
     looked = f"{checked.items} items and {checked.cases} cases"
     screen.say(f"{looked} checked: {checked.errors} errors, {checked.warnings} warnings.")
+    if checked.unread:
+        screen.hint(
+            f"Mend these first: the {checked.unread} cases were not looked at, because a plan needs sound knowledge."
+        )
 
 
 def show_reasons(screen: Screen, reasons: Mapping[str, Code]) -> None:

@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from ssr_planner.service.documents import Format, document_of, first_page_of, picture_of, write_documents
     from ssr_planner.service.exchange import export_plan, import_plan
     from ssr_planner.service.files import write_new, write_over
-    from ssr_planner.service.journals import Audited, Said, Sitting, audit, begin, copy_plan, history, kept_plans
+    from ssr_planner.service.journals import (
+        Audited,
+        Said,
+        Sitting,
+        audit,
+        begin,
+        copy_plan,
+        history,
+        kept_plans,
+        merge_plans,
+    )
     from ssr_planner.service.lines import examples, lines_by_kind, title_in, title_of
     from ssr_planner.service.opening import case_ids, open_knowledge
     from ssr_planner.service.overlapping import Overlap, overlap_of
@@ -69,6 +79,7 @@ __all__ = [
     "known_addresses",
     "known_words",
     "lines_by_kind",
+    "merge_plans",
     "open_knowledge",
     "overlap_of",
     "picture_of",
@@ -132,6 +143,7 @@ _MODULES = {
     "known_addresses": "asking",
     "known_words": "asking",
     "lines_by_kind": "lines",
+    "merge_plans": "journals",
     "open_knowledge": "opening",
     "overlap_of": "overlapping",
     "picture_of": "documents",

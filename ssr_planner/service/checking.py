@@ -32,6 +32,7 @@ class Checked:
     items: int
     cases: int
     findings: tuple[Finding, ...]
+    unread: int = 0
 
     @property
     def errors(self) -> int:
@@ -57,7 +58,8 @@ def check_folder(folder: Path, idle: Sequence[Path] | None = None, watch: Watch 
     loaded = load(folder)
     findings = list(check(loaded))
     sound = not any(finding.severity == "error" for finding in findings)
-    paths = sorted((folder / "cases").glob("*.yaml")) if sound and loaded.knowledge else []
+    there = sorted((folder / "cases").glob("*.yaml"))
+    paths = there if sound and loaded.knowledge else []
     cases: dict[str, Parsed] = {}
     for path in paths:
         parsed, found = _read(path, path.relative_to(folder).as_posix())
@@ -69,7 +71,7 @@ def check_folder(folder: Path, idle: Sequence[Path] | None = None, watch: Watch 
         findings += (*_follows(parsed, cases), *_case(parsed, loaded.knowledge))
     if idle is not None and sound and loaded.knowledge:
         findings += idle_items(loaded, (folder / "cases", *idle), watch)
-    return Checked(folder, len(loaded.parsed), len(paths), tuple(findings))
+    return Checked(folder, len(loaded.parsed), len(paths), tuple(findings), len(there) - len(paths))
 
 
 def explained(findings: Iterable[Finding]) -> Mapping[str, Code]:

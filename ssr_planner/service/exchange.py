@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from pydantic import ValidationError
 
 from ssr_planner import __version__
-from ssr_planner.engine.journal import Event, Stamp, replay, verify
+from ssr_planner.engine.journal import Act, Event, Replayed, Stamp, kin, merge, replay, verify
 from ssr_planner.errors import Finding, Place, Refused, Unsafe
 from ssr_planner.service.files import write_new
 from ssr_planner.service.journals import history
@@ -34,26 +36,31 @@ def export_plan(plan: str, path: Path, settings: Settings) -> Path:
     return write_new(path, json.dumps(content, indent=1, ensure_ascii=False).encode())
 
 
-def import_plan(path: Path, settings: Settings) -> tuple[str, int]:
-    """Read a plan from a file into the store; the name of the plan, and how many events were new.
+def import_plan(path: Path, settings: Settings) -> tuple[str, int, Replayed]:
+    """Read a plan from a file into the store; its name, how many events were new, and what it amounts to now.
+
+    Where the plan that is kept has gone on since the file was written, what is new in the file is added at its end.
 
     Raises:
-        Refused: when the file is no plan, was changed, or the plan of that name has grown apart from it.
+        Refused: when the file is no plan, was changed, or the plan of that name is another one.
         Unsafe: when the file is too large to be one.
     """
     journal = _read(path)
     plan = journal[0].plan
     with open_store(settings.store) as store:
-        ours = store.journal(plan)
-        common = min(len(ours), len(journal))
-        if [one.hash for one in ours[:common]] != [one.hash for one in journal[:common]]:
-            message = f"The plan {plan} that is kept and the one in the file were both changed since they were one."
-            raise Refused(_finding("SSR523", path, message, "Import it into another store with --store, and compare."))
-        new = journal[common:]
-        if new:
-            stamps = (Stamp(one.id, one.time, one.who, one.seen, one.origin) for one in new)
-            store.extend(plan, [(one.act, stamp) for one, stamp in zip(new, stamps, strict=True)])
-    return plan, len(new)
+        new = store.extend(plan, lambda ours: _new(ours, journal, path))
+        return plan, len(new), replay(store.journal(plan))
+
+
+def _new(ours: Sequence[Event], theirs: Sequence[Event], path: Path) -> Sequence[tuple[Act, Stamp]]:
+    """What the file has that the plan lacks: as it stands there if only the file went on, else merged."""
+    common = min(len(ours), len(theirs))
+    if [one.hash for one in ours[:common]] == [one.hash for one in theirs[:common]]:
+        return [(one.act, Stamp(one.id, one.time, one.who, one.seen, one.origin, one.also)) for one in theirs[common:]]
+    if not kin(ours, theirs):
+        message = f"The plan {theirs[0].plan} that is kept is not the one in the file; they only share a name."
+        raise Refused(_finding("SSR523", path, message, "Import it into another store with --store."))
+    return [(act, replace(stamp, id=uuid4().hex)) for act, stamp in merge(ours, theirs)]
 
 
 def _read(path: Path) -> Sequence[Event]:

@@ -1,8 +1,8 @@
 """Plans that are kept: begun, answered, decided on, taken back, and read again as a situation with its history."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -21,6 +21,9 @@ from ssr_planner.engine.journal import (
     Origin,
     Replayed,
     Stamp,
+    first_said,
+    kin,
+    merge,
     redo,
     replay,
     undo,
@@ -36,7 +39,7 @@ from ssr_planner.service.replaying import Step
 from ssr_planner.settings import Settings
 from ssr_planner.store import Store, StoredPlan, open_store
 
-__all__ = ["Audited", "Said", "Sitting", "audit", "begin", "copy_plan", "history", "kept_plans"]
+__all__ = ["Audited", "Said", "Sitting", "audit", "begin", "copy_plan", "history", "kept_plans", "merge_plans"]
 
 
 MOST_OF_A_TITLE = 300
@@ -91,7 +94,6 @@ def copy_plan(plan: str, name: str, title: str | None, settings: Settings) -> Ev
         Refused: when there is no such plan, or one of the new name.
     """
     journal, replayed = history(plan, settings)
-    origins = [Origin(plan=plan, sequence=one.sequence, hash=one.hash) for one in journal]
     case = replayed.case
     first = journal[0].act
     began = Began(
@@ -99,17 +101,41 @@ def copy_plan(plan: str, name: str, title: str | None, settings: Settings) -> Ev
         country=case.country,
         as_of=case.as_of,
         knowledge=first.knowledge if isinstance(first, Began) else "",
-        grew_from=origins[-1],
+        grew_from=Origin(plan=plan, sequence=journal[-1].sequence, hash=journal[-1].hash),
     )
     repeated = [
-        (one.act, Stamp(uuid4().hex, one.time, one.who, one.seen, origin))
-        for one, origin in zip(journal[1:], origins[1:], strict=True)
+        (one.act, Stamp(uuid4().hex, one.time, one.who, one.seen, first_said(one), one.also)) for one in journal[1:]
     ]
-    with open_store(settings.store) as store:
-        if store.journal(name):
+
+    def said(there: Sequence[Event]) -> list[tuple[Act, Stamp]]:
+        if there:
             raise Refused(_taken(name))
-        with _as_typed(name):
-            return store.extend(name, [(began, _stamp(settings.who)), *repeated])[0]
+        return [(began, _stamp(settings.who)), *repeated]
+
+    with open_store(settings.store) as store, _as_typed(name):
+        return store.extend(name, said)[0]
+
+
+def merge_plans(plan: str, other: str, settings: Settings) -> tuple[int, Replayed]:
+    """Add to a plan what was said in another that grew from it, or from which it grew; how many events were new.
+
+    What the two sides said without knowing of each other stands in conflict until somebody settles it.
+
+    Raises:
+        Refused: when there is no such plan, or the two never were one.
+    """
+    theirs, _ = history(other, settings)
+
+    def said(ours: tuple[Event, ...]) -> list[tuple[Act, Stamp]]:
+        if not ours or not kin(ours, theirs):
+            message = f"{quoted(plan)} and {quoted(other)} never were one plan, so there is nothing to merge."
+            raise Refused(Finding("SSR523", "error", NOWHERE, message, "Merge a plan with a copy of it."))
+        return [(act, replace(stamp, id=uuid4().hex)) for act, stamp in merge(ours, theirs)]
+
+    history(plan, settings)
+    with open_store(settings.store) as store:
+        new = store.extend(plan, said)
+        return len(new), replay(store.journal(plan))
 
 
 class Sitting:

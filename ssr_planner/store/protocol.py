@@ -1,6 +1,6 @@
 """What any store of journals can do. Events are added, read and counted; none is ever changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
@@ -29,8 +29,8 @@ class Store(Protocol):
     def append(self, plan: str, act: Act, stamp: Stamp) -> Event:
         """Write the next event of a plan, whole or not at all; the first of a plan begins it."""
 
-    def extend(self, plan: str, said: Sequence[tuple[Act, Stamp]]) -> tuple[Event, ...]:
-        """Write several events of a plan, all or none."""
+    def extend(self, plan: str, said: Callable[[tuple[Event, ...]], Iterable[tuple[Act, Stamp]]]) -> tuple[Event, ...]:
+        """Write what follows from the journal of a plan as it stands, all or none; nobody else writes in between."""
 
     def journal(self, plan: str) -> tuple[Event, ...]:
         """All events of a plan in order; none where there is no such plan."""

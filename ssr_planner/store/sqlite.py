@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -88,23 +88,28 @@ class SqliteStore:
 
     def append(self, plan: str, act: Act, stamp: Stamp) -> Event:
         """Write the next event of a plan, whole or not at all; the first of a plan begins it."""
-        return self.extend(plan, [(act, stamp)])[0]
-
-    def extend(self, plan: str, said: Sequence[tuple[Act, Stamp]]) -> tuple[Event, ...]:
-        """Write several events of a plan, all or none."""
         asked = "SELECT event FROM event WHERE plan = ? ORDER BY sequence DESC LIMIT 1"
-        written: list[Event] = []
         with _speaking(self._path), self._writing():
             row = self._connection.execute(asked, (plan,)).fetchone()
-            last = [self._read(row[0], plan)] if row else []
-            for act, stamp in said:
-                event = append(written[-1:] or last, act, plan, stamp)
-                self._connection.execute(
-                    "INSERT INTO event (plan, sequence, id, time, hash, event) VALUES (?, ?, ?, ?, ?, ?)",
-                    (plan, event.sequence, event.id, event.time, event.hash, event.model_dump_json(by_alias=True)),
-                )
-                written.append(event)
+            event = append([self._read(row[0], plan)] if row else [], act, plan, stamp)
+            self._insert(event)
+        return event
+
+    def extend(self, plan: str, said: Callable[[tuple[Event, ...]], Iterable[tuple[Act, Stamp]]]) -> tuple[Event, ...]:
+        """Write what follows from the journal of a plan as it stands, all or none; nobody else writes in between."""
+        written: list[Event] = []
+        with _speaking(self._path), self._writing():
+            journal = self.journal(plan)
+            for act, stamp in said(journal):
+                written.append(append(written[-1:] or journal[-1:], act, plan, stamp))
+                self._insert(written[-1])
         return tuple(written)
+
+    def _insert(self, event: Event) -> None:
+        self._connection.execute(
+            "INSERT INTO event (plan, sequence, id, time, hash, event) VALUES (?, ?, ?, ?, ?, ?)",
+            (event.plan, event.sequence, event.id, event.time, event.hash, event.model_dump_json(by_alias=True)),
+        )
 
     def journal(self, plan: str) -> tuple[Event, ...]:
         """All events of a plan in order; none where there is no such plan."""

@@ -18,6 +18,7 @@ __all__ = [
     "STRENGTHS",
     "TURNS",
     "VERDICTS",
+    "WAITING_COSTS",
 ]
 
 VERDICTS: Final[Mapping[Kind, str]] = MappingProxyType(
@@ -114,3 +115,9 @@ AMBITIONS: Final[Mapping[str, str]] = MappingProxyType(
         "comprehensive": "Comprehensive: every activity that makes sense",
     }
 )
+
+
+WAITING_COSTS: Final[Mapping[str, str]] = MappingProxyType(
+    {"high": "Waiting costs much", "some": "Waiting costs something"}
+)
+"""What waiting costs, by grade; the reason follows."""

@@ -9,7 +9,7 @@ from ssr_planner.engine.planner.results import Consequence, Planned
 from ssr_planner.engine.walk.results import ActivityVerdict, Companion, Gate, Posture, RequirementVerdict
 from ssr_planner.knowledge.common import Condition, Entry
 from ssr_planner.wording import activities, consequences, diagnosis, facts, guides, partners, repairs, requirements
-from ssr_planner.wording.fixed import DECISIONS, HEADS
+from ssr_planner.wording.fixed import DECISIONS, HEADS, WAITING_COSTS
 from ssr_planner.wording.lines import Line, day, ending, listed, lower
 from ssr_planner.wording.opening import expected
 from ssr_planner.wording.telling import Telling
@@ -253,7 +253,15 @@ def _activity_text(telling: Telling, found: ActivityVerdict, planned: Planned | 
         return f"{title}: not called for. {activities.reason(telling, found)}"
     brought = activities.brought_by(telling, planned)
     word = lower(activities.state_word(planned))
-    said = (f"{title}: {word}.", activities.reason(telling, found, 9), activities.state(telling, planned), brought)
+    delay = telling.knowledge.activities[found.id].delay
+    costs = f"{WAITING_COSTS[delay.grade]}: {lower(delay.because)}" if delay else ""
+    said = (
+        f"{title}: {word}.",
+        activities.reason(telling, found, 9),
+        activities.state(telling, planned),
+        costs,
+        brought,
+    )
     return " ".join(one for one in said if one)
 
 

@@ -53,17 +53,50 @@ def test_what_was_said_since_is_added(call: Call, file: Path, tmp_path: Path) ->
     assert len(events(call, other)) == 5
 
 
-def test_plans_that_grew_apart_are_not_mixed(call: Call, file: Path, tmp_path: Path) -> None:
-    """Where both were changed since, neither takes the other's place."""
+def test_plans_that_grew_apart_come_together(call: Call, file: Path, tmp_path: Path) -> None:
+    """What both changed since is kept as both say it, and an answer of somebody who sees both settles it."""
     other = tmp_path / "other.sqlite3"
     call("import", file, "--store", other)
-    for store in (other, tmp_path / "plans.sqlite3"):
-        call("answer", "lowmere", "season", "calm", "--who", "Ana", "--store", store)
+    call("answer", "lowmere", "season", "calm", "--who", "Ana")
+    call("answer", "lowmere", "season", "storms", "--who", "Ben", "--store", other)
     call("export", "lowmere", tmp_path / "again.json")
     ended = call("import", tmp_path / "again.json", "--store", other)
 
+    assert (ended.code, "1 new events" in ended.out) == (0, True)
+    assert "Ana" in ended.out
+    assert "Ben" in ended.out
+    assert "nothing new" in call("import", tmp_path / "again.json", "--store", other).out
+    assert "Not agreed" not in call("answer", "lowmere", "season", "calm", "--who", "Ben", "--store", other).out
+
+
+def test_another_plan_of_the_same_name_is_not_mixed_in(call: Call, file: Path, tmp_path: Path) -> None:
+    """Plans that never were one stay apart, and nothing is changed."""
+    other = tmp_path / "other.sqlite3"
+    call("begin", "lowmere", "--country", "Lowmere", "--as-of", "2026-05-01", "--who", "Ben", "--store", other)
+    ended = call("import", file, "--store", other)
+
     assert (ended.code, "SSR523" in ended.err) == (1, True)
-    assert len(events(call, other)) == 5
+    assert len(events(call, other)) == 1
+
+
+def test_a_copy_comes_back(call: Call, file: Path) -> None:
+    """What was tried in a copy is merged into the plan; what was said in both before is not said twice."""
+    assert file.exists()
+    call("copy", "lowmere", "attempt")
+    call("answer", "attempt", "season", "calm", "--who", "Ana")
+
+    assert "1 new events" in call("merge", "lowmere", "attempt").out
+    assert "nothing new" in call("merge", "lowmere", "attempt").out
+    assert "nothing new" in call("merge", "attempt", "lowmere").out
+
+
+def test_what_never_was_one_is_not_merged(call: Call, file: Path) -> None:
+    """Two plans begun apart are refused."""
+    assert file.exists()
+    call("begin", "elsewhere", "--country", "Elsewhere", "--as-of", "2026-05-01")
+    ended = call("merge", "lowmere", "elsewhere")
+
+    assert (ended.code, "SSR523" in ended.err) == (1, True)
 
 
 def test_export_replaces_nothing(call: Call, file: Path) -> None:

@@ -23,6 +23,9 @@ from ssr_planner.engine.journal import (
     Stamp,
     Withdrew,
     append,
+    first_said,
+    kin,
+    merge,
     redo,
     replay,
     undo,
@@ -191,3 +194,75 @@ def test_a_plan_begins_once() -> None:
         said([], "Ana", yes())
     with pytest.raises(ValueError, match="begins once"):
         said(begun(), "Ana", BEGAN)
+
+
+BRANCH = st.lists(st.tuples(st.sampled_from(PEOPLE), ACTS | st.none()), max_size=6)
+Branch = list[tuple[str, Act | None]]
+
+
+def gone_on(journal: Sequence[Event], steps: Branch, side: str) -> list[Event]:
+    """The journal after more steps of people who knew of all in it; where there is no act, they take one back."""
+    for who, act in steps:
+        what = act or undo(journal, who)
+        if what is not None:
+            stamp = Stamp(f"{side}-{len(journal) + 1}", "2026-05-02T10:00:00Z", who)
+            journal = [*journal, append(journal, what, "lowmere", stamp)]
+    return [*journal]
+
+
+def with_theirs(ours: Sequence[Event], theirs: Sequence[Event]) -> list[Event]:
+    """Our journal once theirs is merged into it."""
+    journal = [*ours]
+    for act, stamp in merge(ours, theirs):
+        journal = [*journal, append(journal, act, "lowmere", stamp)]
+    return journal
+
+
+def stands(journal: Sequence[Event]) -> dict[str, set[str]]:
+    """For each subject what stands, by where it was first said."""
+    return {subject: {first_said(one).hash for one in events} for subject, events in replay(journal).standing.items()}
+
+
+@given(BRANCH, BRANCH, BRANCH)
+def test_merged_from_either_side_the_same_stands(common: Branch, mine: Branch, yours: Branch) -> None:
+    """Whoever merges, nothing is lost, the chain holds, the same stands and the same is in conflict."""
+    begun_ = gone_on(said([], "Ana", BEGAN), common, "both")
+    ours, theirs = gone_on(begun_, mine, "mine"), gone_on(begun_, yours, "yours")
+    here, there = with_theirs(ours, theirs), with_theirs(theirs, ours)
+
+    assert kin(ours, theirs)
+    assert verify(here) is None
+    assert {first_said(one).hash for one in here} == {one.hash for one in (*ours, *theirs)}
+    assert stands(here) == stands(there)
+
+
+@given(BRANCH, BRANCH, BRANCH, BRANCH)
+def test_merging_again_adds_only_what_is_new(common: Branch, mine: Branch, yours: Branch, later: Branch) -> None:
+    """Sides that have merged, gone on and merged again agree, and what one said after seeing both settles both."""
+    begun_ = gone_on(said([], "Ana", BEGAN), common, "both")
+    ours, theirs = gone_on(begun_, mine, "mine"), gone_on(begun_, yours, "yours")
+    here = gone_on(with_theirs(ours, theirs), later, "later")
+    there = with_theirs(theirs, here)
+
+    assert merge(here, theirs) == ()
+    assert stands(here) == stands(there)
+    assert merge(there, here) == ()
+
+
+def test_what_one_side_said_alone_is_no_conflict() -> None:
+    """A subject that only one side touched is as that side left it; what both changed stands as both say it."""
+    common = begun(("Ana", yes("silt")), ("Ana", yes("flood")))
+    ours = gone_on(common, [("Ana", no("silt")), ("Ana", no("wrecks"))], "mine")
+    theirs = gone_on(common, [("Ben", no("flood")), ("Ben", yes("wrecks"))], "yours")
+    found = replay(with_theirs(ours, theirs))
+
+    assert (found.case.answers["silt"].value, found.case.answers["flood"].value) == ("no", "no")
+    assert found.case.answers["wrecks"].disputed == {"Ana": "no", "Ben": "yes"}
+    assert [*found.conflicts] == ["answer:wrecks"]
+
+
+def test_plans_that_never_were_one_are_not_kin() -> None:
+    """A plan begun by itself shares nothing with another but perhaps its name."""
+    other = [append([], BEGAN, "lowmere", Stamp("another", "2026-05-03T10:00:00Z", "Ben"))]
+
+    assert not kin(begun(), other)

@@ -22,6 +22,7 @@ from ssr_planner.engine.journal.acts import (
     Withdrew,
 )
 from ssr_planner.engine.journal.chain import Broken, Stamp, append, verify
+from ssr_planner.engine.journal.merging import first_said, kin, merge
 from ssr_planner.engine.journal.replaying import Replayed, redo, replay, undo
 
 __all__ = [
@@ -44,6 +45,9 @@ __all__ = [
     "Stamp",
     "Withdrew",
     "append",
+    "first_said",
+    "kin",
+    "merge",
     "redo",
     "replay",
     "undo",

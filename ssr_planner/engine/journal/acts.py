@@ -216,7 +216,11 @@ Act = Annotated[
 
 
 class Event(Model):
-    """One line of a journal. `seen` is the last event that its author knew of, 0 for none."""
+    """One line of a journal.
+
+    `seen` is the last event up to which its author knew of all, 0 for none; `also` are the first and last of later
+    ones that its author knew of, where events of others were added in between.
+    """
 
     id: Words
     plan: Id
@@ -224,7 +228,12 @@ class Event(Model):
     time: Instant
     who: Words
     seen: int = Field(ge=0, strict=True)
+    also: tuple[tuple[Place, Place], ...] = ()
     act: Act
     origin: Origin | None = None
     before: str
     hash: Hash | Literal[""] = ""
+
+    def knew(self, sequence: int) -> bool:
+        """Whether its author knew of the event with this sequence."""
+        return sequence <= self.seen or any(first <= sequence <= last for first, last in self.also)

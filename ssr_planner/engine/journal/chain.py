@@ -17,8 +17,8 @@ NOTHING_BEFORE: Final = ""
 class Stamp:
     """Who says something and when (an instant in UTC), under which id, and the last event that they knew of.
 
-    Unless `seen` says otherwise they knew of all events before. `origin` names the event of another plan that this
-    one repeats.
+    Unless `seen` says otherwise they knew of all events before; `also` are later ones that they knew of. `origin` names
+    the event of another journal that this one repeats.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Stamp:
     who: str
     seen: int | None = None
     origin: Origin | None = None
+    also: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def append(journal: Sequence[Event], act: Act, plan: str, stamp: Stamp) -> Event
         time=stamp.time,
         who=stamp.who,
         seen=before if stamp.seen is None else min(stamp.seen, before),
+        also=stamp.also,
         act=act,
         origin=stamp.origin,
         before=last.hash if last else NOTHING_BEFORE,

@@ -61,7 +61,7 @@ def replay(journal: Sequence[Event]) -> Replayed:
         if isinstance(event.act, Began | Described | Commented):
             continue
         subject = event.act.subject
-        unseen = tuple(one for one in standing.pop(subject, ()) if one.sequence > event.seen)
+        unseen = tuple(one for one in standing.pop(subject, ()) if not event.knew(one.sequence))
         standing[subject] = (*unseen, event)
     return Replayed(
         case=_case(journal[0], counting, standing),
