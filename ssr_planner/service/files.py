@@ -6,6 +6,7 @@ A file appears under its name only when it is complete: it is written beside it 
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,7 @@ def write_over(folder: Path, name: str, content: bytes) -> Path:
     target = _target(folder, name)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _into_place(target, content)
+        _into_place(target, content, Path.replace)
     except OSError as error:
         raise Refused(_unwritable(target, error)) from None
     return target
@@ -42,9 +43,7 @@ def write_new(path: Path, content: bytes) -> Path:
     """
     target = _target(path.parent, path.name)
     try:
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode=0o600)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+        _into_place(target, content, _rename_new)
     except FileExistsError:
         raise Refused(_exists(target)) from None
     except OSError as error:
@@ -68,7 +67,19 @@ def _target(folder: Path, name: str) -> Path:
     return target
 
 
-def _into_place(target: Path, content: bytes) -> None:
+def _rename_new(beside: Path, target: Path) -> None:
+    """Give a file its name unless something has that name; where a disk knows no second names, look first."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        if target.exists():
+            raise FileExistsError(target) from None
+        beside.replace(target)
+
+
+def _into_place(target: Path, content: bytes, rename: Callable[[Path, Path], object]) -> None:
     """Write beside the place, make sure that it is on the disk, then rename."""
     handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
     try:
@@ -76,10 +87,9 @@ def _into_place(target: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(beside).replace(target)
-    except BaseException:
+        rename(Path(beside), target)
+    finally:
         Path(beside).unlink(missing_ok=True)
-        raise
 
 
 def _exists(target: Path) -> Finding:
