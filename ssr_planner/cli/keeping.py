@@ -1,6 +1,7 @@
 """The commands on plans that are kept: each builds what is said, asks the service, and shows what it changed."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,14 +11,15 @@ from pydantic import ValidationError
 from ssr_planner.cli.session import Session
 from ssr_planner.display.kept import show_audit, show_conflicts, show_history, show_kept, show_said
 from ssr_planner.display.machine import report
-from ssr_planner.engine.journal import Act, Answered, Commented, Made, Replayed, Withdrew
+from ssr_planner.engine.journal import Act, Answered, Commented, Happening, Left, Made, Presence, Replayed, Withdrew
 from ssr_planner.errors import NOWHERE, Finding, WrongUse
-from ssr_planner.knowledge.case import Answer, Decided
+from ssr_planner.knowledge.case import Answer, Decided, Happened, Present
 from ssr_planner.service import (
     Said,
     Sitting,
     audit,
     begin,
+    begin_from,
     copy_plan,
     export_plan,
     history,
@@ -29,17 +31,22 @@ from ssr_planner.service import (
 
 __all__ = [
     "Given",
+    "Presenting",
     "do_answer",
     "do_audit",
     "do_begin",
+    "do_begin_from",
     "do_comment",
     "do_copy",
     "do_decide",
     "do_export",
+    "do_happened",
     "do_history",
     "do_import",
+    "do_left",
     "do_merge",
     "do_plans",
+    "do_present",
     "do_undo",
 ]
 
@@ -57,6 +64,23 @@ class Given:
     note: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Presenting:
+    """An actor as it was typed."""
+
+    actor: str
+    name: str | None
+    mandate: tuple[str, ...]
+    until: str | None
+    stance: str | None
+    source: str | None
+    everybody: bool
+
+    def said(self) -> dict[str, object]:
+        """What was said of it."""
+        return {key: value for key, value in asdict(self).items() if key != "everybody" and value}
+
+
 def do_plans(session: Session) -> None:
     """List the plans that are kept."""
     plans = kept_plans(session.settings)
@@ -67,8 +91,22 @@ def do_plans(session: Session) -> None:
         show_kept(session.screen, plans)
 
 
-def do_begin(session: Session, plan: str, title: str | None, country: str, as_of: str) -> None:
+def do_begin_from(session: Session, plan: str, title: str | None, case: str) -> None:
+    """Begin a plan with what a situation file says."""
+    events = begin_from(plan, case, title, session.settings)
+    if session.as_json:
+        session.screen.data(report("begun", {"plan": plan, "events": len(events)}))
+    else:
+        session.screen.say(f"The plan {plan} is begun, with {len(events)} events from {case}.")
+        session.screen.hint(f"Go on with: ssr-planner session {plan}")
+
+
+def do_begin(session: Session, plan: str, title: str | None, country: str | None, as_of: str | None) -> None:
     """Begin a plan."""
+    if country is None or as_of is None:
+        raise _wrong(
+            "A plan is for a country and a day.", "Add --country and --as-of, or --from with a situation file."
+        )
     try:
         day = date.fromisoformat(as_of)
     except ValueError:
@@ -116,6 +154,32 @@ def do_decide(session: Session, plan: str, decision: str, of: str | None, why: s
     except ValidationError as error:
         raise _wrong(f"The decision cannot be read: {error.errors()[0]['msg']}.", "See: README of scenarios") from None
     _show(session, Sitting(plan, session.settings).say(Made(decision=made)))
+
+
+def do_present(session: Session, plan: str, actor: Presenting) -> None:
+    """Say that an actor is there, with its mandate."""
+    _say(session, plan, lambda: Presence(actor=Present.model_validate(actor.said()), everybody=actor.everybody))
+
+
+def do_left(session: Session, plan: str, actor: str, name: str | None) -> None:
+    """Say that an actor is not there."""
+    _say(session, plan, lambda: Left(actor=actor, name=name))
+
+
+def do_happened(session: Session, plan: str, happening: str, day: str, source: str | None) -> None:
+    """Say that something happened that makes answers stale."""
+    _say(session, plan, lambda: Happening(happened=Happened(happening=happening, date=day, source=source)))
+
+
+def _say(session: Session, plan: str, act: Callable[[], Act]) -> None:
+    """Say something whose parts were typed; what cannot be read is told by its part."""
+    try:
+        said = act()
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(one) for one in first["loc"]) or "what was typed"
+        raise _wrong(f"{place}: {first['msg']}.", "See the command with --help.") from None
+    _show(session, Sitting(plan, session.settings).say(said))
 
 
 def do_comment(session: Session, plan: str, about: str, text: str) -> None:

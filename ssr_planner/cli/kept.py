@@ -40,8 +40,13 @@ def plans(*, store: Store = None, as_json: AsJson = False, quiet: Quiet = False)
 def begin(  # noqa: PLR0913 - a command's options are its parameters
     plan: PlanName,
     *,
-    country: Annotated[str, typer.Option("--country", help="The country it is for.")],
-    as_of: Annotated[str, typer.Option("--as-of", metavar="DAY", help="The day for which everything is said.")],
+    country: Annotated[str | None, typer.Option("--country", help="The country it is for.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="The day for which everything is said.")
+    ] = None,
+    case: Annotated[
+        str | None, typer.Option("--from", metavar="CASE", help="A situation file or shipped case to begin with.")
+    ] = None,
     title: Annotated[str | None, typer.Option("--title", help="A title; else the country.")] = None,
     who: Who = None,
     store: Store = None,
@@ -50,10 +55,14 @@ def begin(  # noqa: PLR0913 - a command's options are its parameters
     knowledge: Knowledge = None,
 ) -> None:
     """Begin a plan that is kept: answered over days, by several people, with nothing lost."""
-    from ssr_planner.cli.keeping import do_begin
+    from ssr_planner.cli.keeping import do_begin, do_begin_from
     from ssr_planner.cli.session import Session
 
-    do_begin(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, title, country, as_of)
+    session = Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who)
+    if case is None:
+        do_begin(session, plan, title, country, as_of)
+    else:
+        do_begin_from(session, plan, title, case)
 
 
 @kept.command()
@@ -137,6 +146,72 @@ def comment(  # noqa: PLR0913 - a command's options are its parameters
     from ssr_planner.cli.session import Session
 
     do_comment(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, about, text)
+
+
+@kept.command()
+def present(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="The id of an actor or of a kind of actor.")],
+    *,
+    name: Annotated[str | None, typer.Option("--name", help="What it is called there.")] = None,
+    mandate: Annotated[
+        list[str] | None, typer.Option("--mandate", metavar="CAPABILITY", help="What it may do; several times.")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="How long.")] = None,
+    stance: Annotated[str | None, typer.Option("--stance", help="What it wants.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Where it is from.")] = None,
+    everybody: Annotated[bool, typer.Option("--everybody", help="All who are there are listed now.")] = False,
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Say that an actor is there, with the mandate it has, and see what it changed."""
+    from ssr_planner.cli.keeping import Presenting, do_present
+    from ssr_planner.cli.session import Session
+
+    typed = Presenting(actor, name, tuple(mandate or ()), until, stance, source, everybody)
+    do_present(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, typed)
+
+
+@kept.command()
+def left(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="The id of an actor or of a kind of actor.")],
+    *,
+    name: Annotated[str | None, typer.Option("--name", help="The name under which it was entered.")] = None,
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Say that an actor is not there any more, or never was."""
+    from ssr_planner.cli.keeping import do_left
+    from ssr_planner.cli.session import Session
+
+    do_left(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, actor, name)
+
+
+@kept.command()
+def happened(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    happening: Annotated[str, typer.Argument(metavar="HAPPENING", help="A happening of the vocabulary: relapse, ...")],
+    *,
+    day: Annotated[str, typer.Option("--date", metavar="DAY", help="When.")],
+    source: Annotated[str | None, typer.Option("--source", help="Where it is from.")] = None,
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Say that something happened after which answers have to be asked again, and see which."""
+    from ssr_planner.cli.keeping import do_happened
+    from ssr_planner.cli.session import Session
+
+    do_happened(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, happening, day, source)
 
 
 @kept.command()

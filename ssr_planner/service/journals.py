@@ -17,10 +17,13 @@ from ssr_planner.engine.journal import (
     Began,
     Broken,
     Event,
+    Happening,
     Made,
     Origin,
+    Presence,
     Replayed,
     Stamp,
+    acts_of,
     first_said,
     kin,
     merge,
@@ -31,15 +34,26 @@ from ssr_planner.engine.journal import (
 )
 from ssr_planner.engine.turns import turns
 from ssr_planner.errors import NOWHERE, Finding, Place, Refused, nearest, quoted
-from ssr_planner.knowledge.case import Answer, Case, Decided
+from ssr_planner.knowledge.case import Actors, Answer, Case, Decided
 from ssr_planner.knowledge.library import Knowledge
-from ssr_planner.service.opening import open_knowledge, refuse_errors
+from ssr_planner.service.opening import open_case, open_knowledge, refuse_errors
 from ssr_planner.service.planning import Plan, plan_of
 from ssr_planner.service.replaying import Step
 from ssr_planner.settings import Settings
 from ssr_planner.store import Store, StoredPlan, open_store
 
-__all__ = ["Audited", "Said", "Sitting", "audit", "begin", "copy_plan", "history", "kept_plans", "merge_plans"]
+__all__ = [
+    "Audited",
+    "Said",
+    "Sitting",
+    "audit",
+    "begin",
+    "begin_from",
+    "copy_plan",
+    "history",
+    "kept_plans",
+    "merge_plans",
+]
 
 
 MOST_OF_A_TITLE = 300
@@ -85,6 +99,26 @@ def begin(plan: str, title: str, country: str, as_of: date, settings: Settings) 
             raise Refused(_taken(plan))
         with _as_typed(plan):
             return store.append(plan, began, _stamp(settings.who))
+
+
+def begin_from(plan: str, wanted: str, title: str | None, settings: Settings) -> tuple[Event, ...]:
+    """Begin a plan with all that a situation file says; the situation of a shipped case serves too.
+
+    Raises:
+        Refused: when the file cannot be used, or there is a plan of this name.
+    """
+    shelf = open_knowledge(settings)
+    case, _ = open_case(wanted, settings, shelf.knowledge)
+    version = knowledge_version(shelf.knowledge)
+    began = Began(title=title or case.title, country=case.country, as_of=case.as_of, knowledge=version)
+
+    def said(there: Sequence[Event]) -> list[tuple[Act, Stamp]]:
+        if there:
+            raise Refused(_taken(plan))
+        return [(act, _stamp(settings.who)) for act in (began, *acts_of(case))]
+
+    with open_store(settings.store) as store, _as_typed(plan):
+        return store.extend(plan, said)
 
 
 def copy_plan(plan: str, name: str, title: str | None, settings: Settings) -> Event:
@@ -255,7 +289,10 @@ def _wrong(act: Act, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
     """What the knowledge does not know of what is said."""
     answers: dict[str, Answer] = {act.fact: act.answer} if isinstance(act, Answered) else {}
     decisions: tuple[Decided, ...] = (act.decision,) if isinstance(act, Made) else ()
-    alone = case.model_copy(update={"answers": answers, "decisions": decisions, "happened": (), "expected": ()})
+    happened = (act.happened,) if isinstance(act, Happening) else ()
+    there = Actors(list=(act.actor,) if isinstance(act, Presence) else ())
+    new = {"answers": answers, "decisions": decisions, "happened": happened, "actors": there, "expected": ()}
+    alone = case.model_copy(update=new)
     return check_case(_Typed(), alone, knowledge)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import Call
+from tests.cli.calling import CASE, Call
 
 
 @pytest.fixture(autouse=True)
@@ -127,3 +127,30 @@ def test_a_copy_goes_its_own_way(begun: Call) -> None:
     assert len(first["events"]) == 4
     assert "SSR519" in begun("copy", "lowmere", "lowmere_dry").err
     assert begun("audit").code == 0
+
+
+def test_a_plan_begins_with_a_situation_file(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that the file says is said in the plan, and the plan stands as the file's."""
+    monkeypatch.setenv("SSR_PLANNER_STORE", str(tmp_path / "plans.sqlite3"))
+    ended = call("begin", "mine", "--from", CASE, "--who", "Ana")
+
+    assert (ended.code, "is begun, with" in ended.out) == (0, True)
+    assert "differ" not in call("compare", CASE, "mine").err
+    assert call("begin", "mine", "--from", CASE).code == 1
+
+
+def test_who_is_there_and_what_happened_are_said_by_command(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An actor comes with its mandate and goes; a happening makes answers stale; what nobody knows is refused."""
+    monkeypatch.setenv("SSR_PLANNER_STORE", str(tmp_path / "plans.sqlite3"))
+    call("begin", "mine", "--country", "Lowmere", "--as-of", "2026-05-01", "--who", "Ana")
+
+    assert call("answer", "mine", "season", "calm", "--date", "2026-04-20").code == 0
+    assert call("happened", "mine", "storm", "--date", "2026-04-25").code == 0
+    assert call("happened", "mine", "earthquake", "--date", "2026-04-25").code == 1
+    assert call("happened", "mine", "storm", "--date", "soon").code == 2
+    assert call("present", "mine", "fishers_union", "--name", "The union").code == 0
+    assert call("present", "mine", "nobody_here").code == 1
+    assert call("left", "mine", "fishers_union", "--name", "The union").code == 0
+    assert call("begin", "other").code == 2

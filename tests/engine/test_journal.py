@@ -22,6 +22,7 @@ from ssr_planner.engine.journal import (
     Revoked,
     Stamp,
     Withdrew,
+    acts_of,
     append,
     first_said,
     kin,
@@ -32,6 +33,7 @@ from ssr_planner.engine.journal import (
     verify,
 )
 from ssr_planner.knowledge.case import Answer, Decided, Happened, Present
+from tests.shipped import CASES, case
 
 BEGAN = Began(title="A plan", country="Lowmere", as_of=date(2026, 5, 1), knowledge="0" * 64)
 PEOPLE = ("Ana", "Ben")
@@ -266,3 +268,14 @@ def test_plans_that_never_were_one_are_not_kin() -> None:
     other = [append([], BEGAN, "lowmere", Stamp("another", "2026-05-03T10:00:00Z", "Ben"))]
 
     assert not kin(begun(), other)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_situation_becomes_a_plan_without_loss(name: str) -> None:
+    """Each shipped situation, said act by act, is the same situation again."""
+    there = case(name)
+    journal: list[Event] = []
+    for act in (Began(title=there.title, country=there.country, as_of=there.as_of, knowledge="-"), *acts_of(there)):
+        journal = said(journal, "Ana", act)
+
+    assert replay(journal).case == there.model_copy(update={"id": "lowmere", "follows": None, "expected": ()})

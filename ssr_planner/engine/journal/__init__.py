@@ -23,6 +23,7 @@ from ssr_planner.engine.journal.acts import (
 )
 from ssr_planner.engine.journal.chain import Broken, Stamp, append, verify
 from ssr_planner.engine.journal.merging import first_said, kin, merge
+from ssr_planner.engine.journal.reading import acts_of
 from ssr_planner.engine.journal.replaying import Replayed, redo, replay, undo
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Revoked",
     "Stamp",
     "Withdrew",
+    "acts_of",
     "append",
     "first_said",
     "kin",

@@ -40,6 +40,11 @@ class Origin(Model):
     hash: Hash
 
 
+def _present(actor: str, name: str | None) -> str:
+    """The subject of somebody's presence: two of a kind differ by name."""
+    return f"actor:{actor}:{name}" if name else f"actor:{actor}"
+
+
 class Began(Model):
     """A plan is begun: for which country and day, with which knowledge; perhaps it grew from another plan."""
 
@@ -145,7 +150,7 @@ class Presence(Model):
     @property
     def subject(self) -> str:
         """What it is about."""
-        return f"actor:{self.actor.actor}"
+        return _present(self.actor.actor, self.actor.name)
 
 
 class Left(Model):
@@ -153,11 +158,12 @@ class Left(Model):
 
     kind: Literal["left"] = "left"
     actor: Id
+    name: Words | None = None
 
     @property
     def subject(self) -> str:
         """What it is about."""
-        return f"actor:{self.actor}"
+        return _present(self.actor, self.name)
 
 
 class Figured(Model):
