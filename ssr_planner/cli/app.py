@@ -15,6 +15,7 @@ from ssr_planner.cli.completing import (
     complete_word,
 )
 from ssr_planner.cli.kept import kept
+from ssr_planner.cli.whole import whole
 
 __all__ = ["app"]
 
@@ -392,3 +393,4 @@ def term(
 
 
 app.add_typer(kept)
+app.add_typer(whole)

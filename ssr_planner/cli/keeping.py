@@ -1,6 +1,6 @@
 """The commands on plans that are kept: each builds what is said, asks the service, and shows what it changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,18 @@ from pydantic import ValidationError
 from ssr_planner.cli.session import Session
 from ssr_planner.display.kept import show_audit, show_conflicts, show_history, show_kept, show_said
 from ssr_planner.display.machine import report
-from ssr_planner.engine.journal import Act, Answered, Commented, Happening, Left, Made, Presence, Replayed, Withdrew
+from ssr_planner.engine.journal import (
+    Act,
+    Answered,
+    Commented,
+    Described,
+    Happening,
+    Left,
+    Made,
+    Presence,
+    Replayed,
+    Withdrew,
+)
 from ssr_planner.errors import NOWHERE, Finding, WrongUse
 from ssr_planner.knowledge.case import Answer, Decided, Happened, Present
 from ssr_planner.service import (
@@ -39,6 +50,7 @@ __all__ = [
     "do_comment",
     "do_copy",
     "do_decide",
+    "do_describe",
     "do_export",
     "do_happened",
     "do_history",
@@ -161,6 +173,13 @@ def do_present(session: Session, plan: str, actor: Presenting) -> None:
     _say(session, plan, lambda: Presence(actor=Present.model_validate(actor.said()), everybody=actor.everybody))
 
 
+def do_describe(session: Session, plan: str, told: Mapping[str, str | int | None]) -> None:
+    """Say something of the plan itself."""
+    if not any(told.values()):
+        raise _wrong("Nothing is said of the plan.", "Give at least one of the options; see --help.")
+    _say(session, plan, lambda: Described.model_validate(told))
+
+
 def do_left(session: Session, plan: str, actor: str, name: str | None) -> None:
     """Say that an actor is not there."""
     _say(session, plan, lambda: Left(actor=actor, name=name))
@@ -241,7 +260,7 @@ def _show_brought(session: Session, kind: str, plan: str, new: int, replayed: Re
     if session.as_json:
         session.screen.data(report(kind, {"plan": plan, "new": new, "conflicts": [*replayed.conflicts]}))
         return
-    session.screen.say(f"{plan}: {new} new events." if new else f"{plan}: nothing new.")
+    session.screen.say(f"{plan}: {new or 'nothing'} new{' event' if new == 1 else ' events' if new else ''}.")
     if replayed.conflicts:
         show_conflicts(session.screen, replayed, open_knowledge(session.settings).knowledge)
         session.screen.hint(f"Settle each with: ssr-planner answer {plan} ..., or with a new decision.")

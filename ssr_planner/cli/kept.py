@@ -1,4 +1,4 @@
-"""The commands on plans that are kept, with their options."""
+"""The commands by which people say something in a plan that is kept, with their options."""
 # ruff: noqa: PLC0415 - what a command needs is loaded when it runs
 
 from pathlib import Path
@@ -6,13 +6,10 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["kept"]
+__all__ = ["AsJson", "Knowledge", "PlanName", "Quiet", "Store", "Who", "kept"]
 
 kept = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
-CaseName = Annotated[
-    str, typer.Argument(metavar="CASE", help="A situation file, the id of a shipped case, or a plan that is kept.")
-]
 PlanName = Annotated[str, typer.Argument(metavar="PLAN", help="The name of a plan that is kept.")]
 Store = Annotated[
     Path | None,
@@ -215,6 +212,35 @@ def happened(  # noqa: PLR0913 - a command's options are its parameters
 
 
 @kept.command()
+def describe(  # noqa: PLR0913 - a command's options are its parameters
+    plan: PlanName,
+    *,
+    title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
+    country: Annotated[str | None, typer.Option("--country", help="The country it is for.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="The day for which everything is said.")
+    ] = None,
+    horizon: Annotated[int | None, typer.Option("--horizon", metavar="MONTHS", help="How long it plans ahead.")] = None,
+    currency: Annotated[str | None, typer.Option("--currency", help="The currency of its sums.")] = None,
+    organisation: Annotated[
+        str | None, typer.Option("--organisation", metavar="ACTOR", help="The actor that plans.")
+    ] = None,
+    who: Who = None,
+    store: Store = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    knowledge: Knowledge = None,
+) -> None:
+    """Change what is said of a plan itself: title, country, day, horizon, currency, who plans; the rest stays."""
+    from ssr_planner.cli.keeping import do_describe
+    from ssr_planner.cli.session import Session
+
+    told: dict[str, str | int | None] = {"title": title, "country": country, "as_of": as_of, "currency": currency}
+    told |= {"horizon_months": horizon, "planning_organisation": organisation}
+    do_describe(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, told)
+
+
+@kept.command()
 def undo(  # noqa: PLR0913 - a command's options are its parameters
     plan: PlanName,
     *,
@@ -246,128 +272,3 @@ def redo(  # noqa: PLR0913 - a command's options are its parameters
     from ssr_planner.cli.session import Session
 
     do_undo(Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who), plan, again=True)
-
-
-@kept.command()
-def history(
-    plan: PlanName,
-    *,
-    store: Store = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-    knowledge: Knowledge = None,
-) -> None:
-    """Show everything that was said in a plan, by whom and when; also what was taken back, and what is in conflict."""
-    from ssr_planner.cli.keeping import do_history
-    from ssr_planner.cli.session import Session
-
-    do_history(Session(knowledge, quiet=quiet, as_json=as_json, store=store), plan)
-
-
-@kept.command()
-def audit(*, store: Store = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
-    """Look whether what was said in any plan was changed afterwards."""
-    from ssr_planner.cli.keeping import do_audit
-    from ssr_planner.cli.session import Session
-
-    do_audit(Session(None, quiet=quiet, as_json=as_json, store=store))
-
-
-@kept.command("copy")
-def copy_(  # noqa: PLR0913 - a command's options are its parameters
-    plan: PlanName,
-    name: Annotated[str, typer.Argument(metavar="NEW", help="The name of the new plan.")],
-    *,
-    title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
-    who: Who = None,
-    store: Store = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-) -> None:
-    """Begin a plan with all that was said in another, to try something out or to go on for another year."""
-    from ssr_planner.cli.keeping import do_copy
-    from ssr_planner.cli.session import Session
-
-    do_copy(Session(None, quiet=quiet, as_json=as_json, store=store, who=who), plan, name, title)
-
-
-@kept.command("export")
-def export_(
-    plan: PlanName,
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
-    *,
-    store: Store = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-) -> None:
-    """Write a plan with everything that was said in it into one file, to be read by another store."""
-    from ssr_planner.cli.keeping import do_export
-    from ssr_planner.cli.session import Session
-
-    do_export(Session(None, quiet=quiet, as_json=as_json, store=store), plan, path)
-
-
-@kept.command("import")
-def import_(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A file that export wrote.")],
-    *,
-    store: Store = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-) -> None:
-    """Read a plan from a file: replayed from its first event, or refused, with nothing changed."""
-    from ssr_planner.cli.keeping import do_import
-    from ssr_planner.cli.session import Session
-
-    do_import(Session(None, quiet=quiet, as_json=as_json, store=store), path)
-
-
-@kept.command()
-def merge(  # noqa: PLR0913 - a command's options are its parameters
-    plan: PlanName,
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="A copy of it, or the plan of which it is a copy.")],
-    *,
-    store: Store = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-    knowledge: Knowledge = None,
-) -> None:
-    """Add to a plan what was said in a copy of it; what the two say differently is kept as both say it."""
-    from ssr_planner.cli.keeping import do_merge
-    from ssr_planner.cli.session import Session
-
-    do_merge(Session(knowledge, quiet=quiet, as_json=as_json, store=store), plan, other)
-
-
-@kept.command("what-if")
-def what_if(  # noqa: PLR0913 - a command's options are its parameters
-    case: CaseName,
-    fact: Annotated[str, typer.Argument(metavar="FACT", help="The id of a question.")],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="The answer that is supposed.")],
-    *,
-    store: Store = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-    knowledge: Knowledge = None,
-) -> None:
-    """Show what another answer would change in a plan; nothing is kept."""
-    from ssr_planner.cli.session import Session
-    from ssr_planner.cli.several import do_what_if
-
-    do_what_if(Session(knowledge, quiet=quiet, as_json=as_json, store=store), case, fact, value)
-
-
-@kept.command()
-def sensitivity(
-    case: CaseName,
-    *,
-    store: Store = None,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-    knowledge: Knowledge = None,
-) -> None:
-    """Show which single answer would change most of a plan, and on which questions nothing hangs."""
-    from ssr_planner.cli.session import Session
-    from ssr_planner.cli.several import do_sensitivity
-
-    do_sensitivity(Session(knowledge, quiet=quiet, as_json=as_json, store=store), case)

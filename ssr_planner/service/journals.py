@@ -16,6 +16,7 @@ from ssr_planner.engine.journal import (
     Answered,
     Began,
     Broken,
+    Described,
     Event,
     Happening,
     Made,
@@ -291,8 +292,9 @@ def _wrong(act: Act, case: Case, knowledge: Knowledge) -> Iterator[Finding]:
     decisions: tuple[Decided, ...] = (act.decision,) if isinstance(act, Made) else ()
     happened = (act.happened,) if isinstance(act, Happening) else ()
     there = Actors(list=(act.actor,) if isinstance(act, Presence) else ())
-    new = {"answers": answers, "decisions": decisions, "happened": happened, "actors": there, "expected": ()}
-    alone = case.model_copy(update=new)
+    new: dict[str, object] = {"answers": answers, "decisions": decisions, "happened": happened, "actors": there}
+    new["planning_organisation"] = act.planning_organisation if isinstance(act, Described) else None
+    alone = case.model_copy(update={**new, "expected": ()})
     return check_case(_Typed(), alone, knowledge)
 
 

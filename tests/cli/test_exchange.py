@@ -48,7 +48,7 @@ def test_what_was_said_since_is_added(call: Call, file: Path, tmp_path: Path) ->
     call("answer", "lowmere", "season", "calm", "--who", "Ana")
     call("export", "lowmere", later)
 
-    assert "1 new events" in call("import", later, "--store", other).out
+    assert "1 new event" in call("import", later, "--store", other).out
     assert "nothing new" in call("import", file, "--store", other).out
     assert len(events(call, other)) == 5
 
@@ -62,7 +62,7 @@ def test_plans_that_grew_apart_come_together(call: Call, file: Path, tmp_path: P
     call("export", "lowmere", tmp_path / "again.json")
     ended = call("import", tmp_path / "again.json", "--store", other)
 
-    assert (ended.code, "1 new events" in ended.out) == (0, True)
+    assert (ended.code, "1 new event" in ended.out) == (0, True)
     assert "Ana" in ended.out
     assert "Ben" in ended.out
     assert "nothing new" in call("import", tmp_path / "again.json", "--store", other).out
@@ -85,7 +85,7 @@ def test_a_copy_comes_back(call: Call, file: Path) -> None:
     call("copy", "lowmere", "attempt")
     call("answer", "attempt", "season", "calm", "--who", "Ana")
 
-    assert "1 new events" in call("merge", "lowmere", "attempt").out
+    assert "1 new event" in call("merge", "lowmere", "attempt").out
     assert "nothing new" in call("merge", "lowmere", "attempt").out
     assert "nothing new" in call("merge", "attempt", "lowmere").out
 

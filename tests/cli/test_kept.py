@@ -154,3 +154,16 @@ def test_who_is_there_and_what_happened_are_said_by_command(
     assert call("present", "mine", "nobody_here").code == 1
     assert call("left", "mine", "fishers_union", "--name", "The union").code == 0
     assert call("begin", "other").code == 2
+
+
+def test_the_day_and_title_of_a_plan_can_change(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said of the plan itself is an event like any other, and taken back like any other."""
+    monkeypatch.setenv("SSR_PLANNER_STORE", str(tmp_path / "plans.sqlite3"))
+    call("begin", "mine", "--country", "Lowmere", "--as-of", "2026-05-01", "--who", "Ana")
+
+    assert call("describe", "mine", "--as-of", "2026-09-01", "--horizon", "36", "--who", "Ana").code == 0
+    assert "2026-09-01" in call("history", "mine").out
+    assert call("undo", "mine", "--who", "Ana").code == 0
+    assert call("describe", "mine").code == 2
+    assert call("describe", "mine", "--as-of", "soon").code == 2
+    assert call("describe", "mine", "--organisation", "nobody_here").code == 1

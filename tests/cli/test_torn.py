@@ -38,7 +38,7 @@ WRITING: Final = {
     "import": ("import", "{there}/brought.json"),
     "export": ("export", "lowmere", "{there}/written.json"),
 }
-REPORTED: Final = ("Kept as event", "is begun", "new events", "Written:")
+REPORTED: Final = ("Kept as event", "is begun", "new event", "Written:")
 State = tuple[tuple[str, ...], ...]
 
 
