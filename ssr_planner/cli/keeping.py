@@ -134,8 +134,7 @@ def do_begin(session: Session, plan: str, title: str | None, country: str | None
 def do_answer(session: Session, plan: str, fact: str, given: Given) -> None:
     """Answer a question, or take the answer back where nothing is said."""
     said_any = given.values or given.dont_know or given.not_applicable
-    act: Act = Answered(fact=fact, answer=_answer(given)) if said_any else Withdrew(fact=fact)
-    _show(session, Sitting(plan, session.settings).say(act))
+    _say(session, plan, lambda: Answered(fact=fact, answer=_answer(given)) if said_any else Withdrew(fact=fact))
 
 
 def _answer(given: Given) -> Answer:
@@ -149,23 +148,14 @@ def _answer(given: Given) -> Answer:
         said["value"] = given.values[0]
     elif given.values:
         said["one_of"] = given.values
-    try:
-        return Answer.model_validate(said)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(one) for one in first["loc"]) or "the answer"
-        raise _wrong(f"{place}: {first['msg']}.", "See: ssr-planner answer --help") from None
+    return Answer.model_validate(said)
 
 
 def do_decide(session: Session, plan: str, decision: str, of: str | None, why: str) -> None:
     """Write down what people decided."""
-    try:
-        made = Decided.model_validate(
-            {"decision": decision, "of": of, "who": session.settings.who, "why": why, "date": date.today().isoformat()}  # noqa: DTZ011 - the day where the user is
-        )
-    except ValidationError as error:
-        raise _wrong(f"The decision cannot be read: {error.errors()[0]['msg']}.", "See: README of scenarios") from None
-    _show(session, Sitting(plan, session.settings).say(Made(decision=made)))
+    today = date.today().isoformat()  # noqa: DTZ011 - the day where the user is
+    said = {"decision": decision, "of": of, "who": session.settings.who, "why": why, "date": today}
+    _say(session, plan, lambda: Made(decision=Decided.model_validate(said)))
 
 
 def do_present(session: Session, plan: str, actor: Presenting) -> None:
@@ -203,7 +193,7 @@ def _say(session: Session, plan: str, act: Callable[[], Act]) -> None:
 
 def do_comment(session: Session, plan: str, about: str, text: str) -> None:
     """Remark on a line of the plan."""
-    _show(session, Sitting(plan, session.settings).say(Commented(about=about, text=text)))
+    _say(session, plan, lambda: Commented(about=about, text=text))
 
 
 def do_undo(session: Session, plan: str, *, again: bool) -> None:

@@ -44,7 +44,7 @@ def begin(  # noqa: PLR0913 - a command's options are its parameters
     case: Annotated[
         str | None, typer.Option("--from", metavar="CASE", help="A situation file or shipped case to begin with.")
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="A title; else the country.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="A title; else the country, or that of --from.")] = None,
     who: Who = None,
     store: Store = None,
     as_json: AsJson = False,
@@ -58,6 +58,8 @@ def begin(  # noqa: PLR0913 - a command's options are its parameters
     session = Session(knowledge, quiet=quiet, as_json=as_json, store=store, who=who)
     if case is None:
         do_begin(session, plan, title, country, as_of)
+    elif country is not None or as_of is not None:
+        raise typer.BadParameter("--from brings country and day along; change them with: ssr-planner describe")
     else:
         do_begin_from(session, plan, title, case)
 

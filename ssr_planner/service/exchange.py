@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 from pydantic import ValidationError
 
 from ssr_planner import __version__
-from ssr_planner.engine.journal import Act, Event, Replayed, Stamp, kin, merge, replay, verify
+from ssr_planner.engine.journal import Act, Event, Replayed, Stamp, kin, replay, verify
 from ssr_planner.errors import Finding, Place, Refused, Unsafe
 from ssr_planner.service.files import write_new
-from ssr_planner.service.journals import history
+from ssr_planner.service.journals import history, merged
 from ssr_planner.settings import Settings
 from ssr_planner.store import open_store
 
@@ -60,7 +58,7 @@ def _new(ours: Sequence[Event], theirs: Sequence[Event], path: Path) -> Sequence
     if not kin(ours, theirs):
         message = f"The plan {theirs[0].plan} that is kept is not the one in the file; they only share a name."
         raise Refused(_finding("SSR523", path, message, "Import it into another store with --store."))
-    return [(act, replace(stamp, id=uuid4().hex)) for act, stamp in merge(ours, theirs)]
+    return merged(ours, theirs)
 
 
 def _read(path: Path) -> Sequence[Event]:

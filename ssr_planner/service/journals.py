@@ -54,6 +54,7 @@ __all__ = [
     "history",
     "kept_plans",
     "merge_plans",
+    "merged",
 ]
 
 
@@ -151,6 +152,11 @@ def copy_plan(plan: str, name: str, title: str | None, settings: Settings) -> Ev
         return store.extend(name, said)[0]
 
 
+def merged(ours: Sequence[Event], theirs: Sequence[Event]) -> list[tuple[Act, Stamp]]:
+    """What is new in another journal of the same plan, in the same words under ids of its own."""
+    return [(act, replace(stamp, id=uuid4().hex)) for act, stamp in merge(ours, theirs)]
+
+
 def merge_plans(plan: str, other: str, settings: Settings) -> tuple[int, Replayed]:
     """Add to a plan what was said in another that grew from it, or from which it grew; how many events were new.
 
@@ -165,7 +171,7 @@ def merge_plans(plan: str, other: str, settings: Settings) -> tuple[int, Replaye
         if not ours or not kin(ours, theirs):
             message = f"{quoted(plan)} and {quoted(other)} never were one plan, so there is nothing to merge."
             raise Refused(Finding("SSR523", "error", NOWHERE, message, "Merge a plan with a copy of it."))
-        return [(act, replace(stamp, id=uuid4().hex)) for act, stamp in merge(ours, theirs)]
+        return merged(ours, theirs)
 
     history(plan, settings)
     with open_store(settings.store) as store:

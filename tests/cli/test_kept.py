@@ -137,6 +137,7 @@ def test_a_plan_begins_with_a_situation_file(call: Call, tmp_path: Path, monkeyp
     assert (ended.code, "is begun, with" in ended.out) == (0, True)
     assert "differ" not in call("compare", CASE, "mine").err
     assert call("begin", "mine", "--from", CASE).code == 1
+    assert call("begin", "other", "--from", CASE, "--country", "Elsewhere").code == 2
 
 
 def test_who_is_there_and_what_happened_are_said_by_command(

@@ -279,3 +279,13 @@ def test_a_situation_becomes_a_plan_without_loss(name: str) -> None:
         journal = said(journal, "Ana", act)
 
     assert replay(journal).case == there.model_copy(update={"id": "lowmere", "follows": None, "expected": ()})
+
+
+@pytest.mark.parametrize("target", [1, 2, 9])
+def test_only_what_was_said_can_be_taken_back(target: int) -> None:
+    """A forged event that takes back the beginning, itself or what is still to come breaks the chain."""
+    forged = said(begun(), "Ana", Revoked(sequence=target))
+    found = verify(forged)
+
+    assert found is not None
+    assert found.sequence == len(forged)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ssr_planner.engine.journal.acts import Act, Began, Event, Origin
+from ssr_planner.engine.journal.acts import Act, Began, Event, Origin, Revoked
 
 __all__ = ["Broken", "Stamp", "append", "verify"]
 
@@ -71,6 +71,8 @@ def verify(journal: Sequence[Event]) -> Broken | None:
             return Broken(place, f"it should be event {place} of {plan}, and is {event.sequence} of {event.plan}")
         if isinstance(event.act, Began) != (place == 1):
             return Broken(place, "a plan begins once, with its first event")
+        if isinstance(event.act, Revoked) and not 1 < event.act.sequence < place:
+            return Broken(place, f"it takes back event {event.act.sequence}, which nobody had said")
         if event.before != before:
             return Broken(place, "it does not follow the event before it")
         if event.hash != _hash_of(event):
